@@ -1,0 +1,6 @@
+"""The command `gongkai`."""
+
+
+def main() -> None:
+    """Run the command line."""
+    raise SystemExit(64)
