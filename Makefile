@@ -1,0 +1,55 @@
+# The only front door. Nothing is needed but Python 3.11 or newer with pip; everything else goes into .venv and .uv here.
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench format lock pictures clean
+SHELL := /bin/sh
+python := .venv/bin/python
+ready := .venv/.ready
+locked := pyproject.toml uv.lock tools/setup tools/uv.txt
+
+help: ## say what can be done here
+	@echo 'Gongkai 公开'
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name what; do printf '%-14s %s\n' "$$name" "$$what"; done
+	@echo
+	@echo 'Needs Python 3.11 or newer with pip. The first run sets up .venv and takes about a minute.'
+
+run: $(ready) ## render the sample report into every format, read each back, check it
+	@$(python) -m gongkai report sample -o out/sample
+
+test: $(ready) ## run all tests, in parallel
+	@$(python) -m pytest -n $${JOBS:-auto}
+
+check: $(ready) ## lint, format, types and the walls between the floors
+	@$(python) -m ruff check
+	@$(python) -m ruff format --check
+	@$(python) -m mypy
+	@.venv/bin/lint-imports --no-cache
+
+bench: .venv/.ready-bench ## measure, and write the table into docs/benchmarks.md
+	@$(python) -m bench
+
+format: $(ready) ## put the code into its format and mend what the linter can mend
+	@$(python) -m ruff check --fix
+	@$(python) -m ruff format
+
+lock: $(ready) ## take newer versions of what we depend on into uv.lock
+	@tools/setup lock
+
+pictures: $(ready) ## draw the terminal pictures of the README again
+	@$(python) tools/pictures.py
+
+clean: ## remove everything that the targets above made
+	rm -rf .venv .uv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# A moved or copied checkout must not run the code of the folder it came from.
+ifneq ($(shell cat $(ready) 2>/dev/null),$(CURDIR))
+.PHONY: $(ready)
+endif
+
+$(ready): $(locked)
+	@tools/setup dev
+	@echo '$(CURDIR)' >$@
+
+.venv/.ready-bench: $(ready) $(locked)
+	@tools/setup bench
+	@touch $@
