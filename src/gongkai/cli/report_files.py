@@ -1,0 +1,104 @@
+"""Which files a person means: files as named, folders as all the reports in them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from gongkai.cli.output import put_json
+from gongkai.cli.status import Status
+from gongkai.reports.opening import open_report
+from gongkai.reports.reading import Unreadable
+from gongkai.reports.report import Report
+from gongkai.wording import _
+
+DOCUMENTS = frozenset({".docx", ".htm", ".html", ".md", ".mht", ".mhtml", ".pdf", ".txt", ".xhtml", ".xlsx"})
+"""Suffixes of the documents we read."""
+RELATIVES = frozenset({".doc", ".et", ".ofd", ".rtf", ".wps", ".xls"})
+"""Suffixes of documents we do not read: they are tried all the same, so that the answer says what to do with them."""
+SNIFFED = 4096
+"""How many bytes at the head of a JSON file are looked at for the contract's first key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read as an annual report, and why, in the user's words."""
+
+    file: str
+    why: str
+
+    def as_json(self) -> dict[str, str]:
+        """The object that stands for the file in JSON output."""
+        return {"file": self.file, "unreadable": self.why}
+
+    def tell(self) -> None:
+        """Say it on stderr."""
+        click.echo(_("读不了 {file}：{why}").format(file=self.file, why=self.why), err=True)
+
+
+def reports_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """Each path as named; for a folder every file in it and below that may be a report, sorted by name."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(each for each in path.rglob("*") if _may_be_report(each))
+        else:
+            yield path
+
+
+def opened(path: Path, *, as_json: bool = False) -> Report:
+    """The one report a command is about. If it cannot be read, say why (in the JSON as well) and end with status 2."""
+    try:
+        return open_report(path)
+    except Exception as error:  # noqa: BLE001 whatever a file does to us, its owner is told in words
+        failure = Failure(str(path), reason(error))
+    if as_json:
+        put_json(failure.as_json())
+    failure.tell()
+    raise click.exceptions.Exit(Status.UNREADABLE)
+
+
+def open_all(paths: Iterable[Path]) -> tuple[list[Report], list[Failure]]:
+    """Every file as a report, and those that are none with the reason."""
+    reports, failures = [], []
+    for path in paths:
+        try:
+            reports.append(open_report(path))
+        except Exception as error:  # noqa: BLE001 one bad file must not lose the others
+            failures.append(Failure(str(path), reason(error)))
+    return reports, failures
+
+
+def reason(error: Exception) -> str:
+    """Why a file could not be read, for its reader: our own words as they are, the system's in Chinese."""
+    match error:
+        case Unreadable():
+            return str(error)
+        case FileNotFoundError():
+            return _("没有这个文件。")
+        case IsADirectoryError():
+            return _("这是一个文件夹，这里要一份文件。")
+        case PermissionError():
+            return _("没有读这个文件的权限。")
+        case OSError():
+            return _("读文件时出错：{why}").format(why=error.strerror or error)
+        case MemoryError():
+            return _("内存不够，读不完这个文件。")
+    kind = type(error).__name__
+    return _("程序没有料到这样的文件（{kind}：{why}）。请把文件随问题报告给我们。").format(kind=kind, why=error)
+
+
+def _may_be_report(path: Path) -> bool:
+    if path.name.startswith((".", "~$")) or not path.is_file():
+        return False
+    suffix = path.suffix.lower()
+    return suffix in DOCUMENTS | RELATIVES or (suffix == ".json" and _speaks_contract(path))
+
+
+def _speaks_contract(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(SNIFFED)
+    except OSError:
+        return True
+    return b'"form"' in head and any(word in head for word in (b'"title"', b'"active"', b'"requests"'))

@@ -1,0 +1,128 @@
+"""Reports, findings and comparisons as tables that a person likes to read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from gongkai.cli.output import console
+from gongkai.reports.filled import Place
+from gongkai.reports.findings import Finding, Gravity
+from gongkai.reports.rules import rules
+from gongkai.wording import _
+
+if TYPE_CHECKING:
+    from gongkai.cli.report_checking import Checked
+
+GRAVITIES: Mapping[Gravity, tuple[str, str]] = {
+    Gravity.ERROR: (_("错误"), "bold red"),
+    Gravity.WARNING: (_("提醒"), "yellow"),
+    Gravity.INFO: (_("提示"), "cyan"),
+}
+"""How a gravity is called and coloured."""
+
+
+def box_for(out: Console) -> box.Box:
+    """Lines around the table on a terminal, none where text goes on into another program."""
+    return box.ROUNDED if out.is_terminal else box.SIMPLE_HEAD
+
+
+def show_checked(results: "Sequence[Checked]", out: Console | None = None) -> None:
+    """Every file with its findings, and one line over all of them."""
+    out = out or console()
+    for each in results:
+        _show_file(out, each)
+    out.print(_summary(results))
+
+
+def _show_file(out: Console, checked: "Checked") -> None:
+    out.print(Text(checked.file, "dim"))
+    if checked.unreadable is not None:
+        out.print(Text.assemble((_("读不了"), "bold red"), "  ", checked.unreadable.why), "")
+        return
+    out.print(Text.assemble((checked.body or _("（没有写明机关）"), "bold"), "  ", _of_year(checked)))
+    out.print(Text(_how_read(checked), "dim"))
+    if checked.findings:
+        out.print(_findings_table(out, checked))
+    else:
+        out.print(Text(_("✓ 没有发现问题。"), "green"))
+    out.print()
+
+
+def _of_year(checked: "Checked") -> str:
+    year = _("{year} 年度").format(year=checked.year) if checked.year else _("（没有写明年度）")
+    return f"{year}  {checked.issued_as}"
+
+
+def _how_read(checked: "Checked") -> str:
+    read = checked.read or {}
+    said = _("{n} 格读出 {number} 格").format(n=read["expected"], number=read["number"] + read["recovered"])
+    if read["number"] == read["expected"]:
+        said = _("{n} 格全部读出").format(n=read["expected"])
+    names = {
+        "blank": _("空白"),
+        "mark": _("符号"),
+        "text": _("文字"),
+        "recovered": _("由勾稽关系推出"),
+        "unread": _("没有找到"),
+    }
+    parts = [_("{what} {n} 格").format(what=what, n=read[state]) for state, what in names.items() if read[state]]
+    if checked.assessed == checked.identities:
+        judged = _("{n} 个等式全部核过").format(n=checked.identities)
+    else:
+        judged = _("{n} 个等式核了 {m} 个").format(n=checked.identities, m=checked.assessed)
+    return said + (_("（{parts}）").format(parts="，".join(parts)) if parts else "") + "，" + judged
+
+
+def _findings_table(out: Console, checked: "Checked") -> Table:
+    table = Table(box=box_for(out), header_style="bold")
+    table.add_column(_("程度"), no_wrap=True)
+    table.add_column(_("规则"), ratio=2)
+    table.add_column(_("发现"), ratio=5)
+    if checked.suspects:
+        table.add_column(_("疑在"), ratio=2)
+    titles = {rule.id: rule.title for rule in rules()}
+    for finding in checked.findings:
+        label, colour = GRAVITIES[finding.gravity]
+        suspect = [(checked.suspects or {}).get(finding.suspect or "", "")] if checked.suspects else []
+        table.add_row(Text(label, colour), titles.get(finding.rule, finding.rule), _told(finding), *suspect)
+    return table
+
+
+def _told(finding: Finding) -> Text:
+    where = in_words(finding.place)
+    return Text.assemble(finding.message, (f"  {where}" if where else "", "dim"), (f"\n{finding.cite}", "dim"))
+
+
+def in_words(place: Place) -> str:
+    """Where something stands, as a person says it: 第 2 页表 3 第 4 行第 5 列."""
+    parts = (
+        (_("第 {n} 页"), place.page),
+        (_("第 {n} 个表"), place.table),
+        (_("第 {n} 行"), place.row or place.line),
+        (_("第 {n} 列"), place.column),
+    )
+    return "".join(words.format(n=number) for words, number in parts if number is not None)
+
+
+def _summary(results: "Sequence[Checked]") -> Text:
+    unreadable = sum(each.unreadable is not None for each in results)
+    wrong = sum(each.count(Gravity.ERROR) > 0 for each in results)
+    parts = [(_("{n} 份没有错误").format(n=len(results) - unreadable - wrong), "green")]
+    if wrong:
+        parts.append((_("{n} 份有错误").format(n=wrong), "bold red"))
+    if unreadable:
+        parts.append((_("{n} 份读不了").format(n=unreadable), "bold red"))
+    said = Text.assemble((_("共 {n} 份：").format(n=len(results)), "bold"))
+    said.append_text(Text("，").join(Text(*part) for part in parts))
+    counts = _counted(finding for each in results for finding in each.findings)
+    return said.append(_("。{counts}。").format(counts=counts) if counts else "。")
+
+
+def _counted(findings: Iterable[Finding]) -> str:
+    gravities = [finding.gravity for finding in findings]
+    told = ((label, gravities.count(gravity)) for gravity, (label, _colour) in GRAVITIES.items())
+    return _("发现：{parts}").format(parts="，".join(f"{label} {n} 条" for label, n in told if n)) if gravities else ""

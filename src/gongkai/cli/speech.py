@@ -1,0 +1,117 @@
+"""The command line's own sentences in Chinese: help pages and what is said when it was called wrongly."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from gongkai.wording import _
+
+WORDS = {
+    "Options": _("选项"),
+    "Commands": _("命令"),
+    "Show this message and exit.": _("显示这段说明。"),
+    "Show the version and exit.": _("显示版本。"),
+}
+NEVER_FIRST = "，。；：、！？）》〕」』…"
+"""No line begins with these (GB/T 15834)."""
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal the text takes: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def wrapped(text: str, columns: int) -> Iterator[str]:
+    """The text in lines no wider than `columns`; Latin words stay whole, a closing mark never begins a line."""
+    line = ""
+    for piece in re.findall(r"[!-~]+|.", " ".join(text.split())):
+        if width(line + piece) > columns and piece not in NEVER_FIRST:
+            yield line.rstrip()
+            line = ""
+        line += piece if line or piece != " " else ""
+    if line.strip():
+        yield line.rstrip()
+
+
+class Formatter(click.HelpFormatter):
+    """click's help page with Chinese headings, and lines broken where Chinese breaks."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that says how the command is called."""
+        self.write(f"{_('用法：')}{prog} {args}".rstrip() + "\n")
+
+    def write_heading(self, heading: str) -> None:
+        """The line over a list."""
+        self.write(f"{'':>{self.current_indent}}{WORDS.get(heading, heading)}：\n")
+
+    def write_text(self, text: str) -> None:
+        """Paragraphs, apart by empty lines."""
+        indent = " " * self.current_indent
+        for paragraph in text.split("\n"):
+            lines = wrapped(paragraph, self.width - self.current_indent) if paragraph.strip() else ("",)
+            self.write("".join(f"{indent}{line}".rstrip() + "\n" for line in lines))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Names and what each means, in two columns."""
+        indent = " " * self.current_indent
+        rows = list(rows)
+        left = min(max((width(name) for name, _about in rows), default=0), col_max) + col_spacing
+        for name, about in rows:
+            first, *rest = [*wrapped(WORDS.get(about, about), self.width - self.current_indent - left)] or [""]
+            if width(name) + col_spacing > left:
+                self.write(f"{indent}{name}\n")
+                name = ""  # noqa: PLW2901 the name stands on a line of its own
+            self.write(f"{indent}{name}{' ' * (left - width(name))}{first}".rstrip() + "\n")
+            self.write("".join(f"{indent}{' ' * left}{line}\n" for line in rest))
+
+
+def complaint(error: click.UsageError) -> str:
+    """What is wrong with the command line, in one Chinese sentence."""
+    match error:
+        case click.NoSuchOption():
+            said = _("没有 {name} 这个选项。").format(name=error.option_name)
+            return said + _perhaps(error.possibilities)
+        case click.exceptions.NoSuchCommand():
+            said = _("没有 {name} 这个命令。").format(name=error.command_name)
+            return said + _perhaps(error.possibilities)
+        case click.MissingParameter():
+            return _("缺少 {name}。").format(name=_name(error))
+        case click.BadParameter(param=click.Parameter(type=click.Choice() as choice)):
+            known = "、".join(map(str, choice.choices))
+            return _("{name} 只能是 {known}。").format(name=_name(error), known=known)
+        case click.BadParameter(param=click.Parameter(type=click.types.IntParamType())):
+            return _("{name} 应是合适的整数。").format(name=_name(error))
+        case click.BadParameter(param=click.Parameter()):
+            return f"{_name(error)}：{error.message}"
+        case click.BadOptionUsage() if "requires an argument" in error.message:
+            return _("{name} 后面要写上值。").format(name=error.option_name)
+    if extra := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", error.message):
+        return _("多出了 {words}。").format(words=extra[1])
+    if error.message.startswith("Missing command"):
+        return _("没有说要哪个命令。")
+    return error.message
+
+
+def tell(error: click.UsageError) -> None:
+    """Say on stderr what is wrong and how the command is called."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.message, err=True)
+        return
+    click.echo(_("用法不对：{why}").format(why=complaint(error)), err=True)
+    if error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+        click.echo(_("说明见：{command} --help").format(command=error.ctx.command_path), err=True)
+
+
+def _perhaps(names: Sequence[str] | None) -> str:
+    return _("是不是 {names}？").format(names=_("或").join(names)) if names else ""
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None:
+        return str(error.param_hint or "")
+    if isinstance(error.param, click.Option):
+        return max(error.param.opts, key=len)
+    return error.param.make_metavar(error.ctx or click.Context(click.Command(None))).strip("[]")
