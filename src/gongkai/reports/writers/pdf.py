@@ -1,0 +1,121 @@
+"""A report as a tagged PDF (PDF/A-2a and PDF/UA-1) on the page of GB/T 9704—2012, drawn by typst.
+
+The fonts come from a package (Noto Serif SC, Noto Sans SC), so nothing need be installed on the machine. A folder with the
+official ones (仿宋_GB2312, 方正小标宋 …), which may not be given away, is used where `fonts` or GONGKAI_FONTS names it.
+"""
+
+import json
+import os
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from gongkai.reports.report import Report
+from gongkai.reports.writers import NotInstalled
+from gongkai.reports.writers.layout import Box, Role, Table, tables
+from gongkai.reports.writers.words import Paragraph, made_on, words
+from gongkai.wording import _
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+FONTS = "GONGKAI_FONTS"
+STANDARDS = ["a-2a", "ua-1"]
+
+SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
+
+# the typeface of the standard -> the names it goes by, the best first
+FAMILIES = {
+    "fangsong": ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong"),
+    "kai": ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "LXGW WenKai"),
+    "hei": ("黑体", "SimHei"),
+    "song": ("宋体", "SimSun"),
+    "title": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05"),
+}
+
+_PADDING = {"active": 2.1, "requests": 1.5, "remedies": 2.6}
+
+
+def write(report: Report, fonts: Path | None = None) -> bytes:
+    """The document. `fonts` is a folder of further fonts. Raises `NotInstalled` without the packages of `gongkai[pdf]`."""
+    extra = os.environ.get(FONTS)
+    folder = fonts or (Path(extra) if extra else None)
+    typst, found, families = _fonts(folder)
+    compiler = typst.Compiler(
+        input=str(TEMPLATE),
+        root=str(TEMPLATE.parent),
+        font_paths=found,
+        ignore_system_fonts=True,
+        sys_inputs={"report": json.dumps(_data(report, families), ensure_ascii=False)},
+    )
+    document: bytes = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
+    return document
+
+
+@cache
+def _fonts(folder: Path | None) -> tuple[Any, Any, frozenset[str]]:
+    """The typst module, the fonts it may use and their families."""
+    try:
+        typst = import_module("typst")
+        package = import_module("pylopdf_fonts_zh_cn")
+    except ModuleNotFoundError as missing:
+        raise NotInstalled(
+            _("生成 PDF 还缺 {name}，请先安装：pip install 'gongkai[pdf]'。").format(name=missing.name)
+        ) from None
+    folders = [str(package.serif_path().parent), *([str(folder)] if folder else [])]
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return typst, found, frozenset(found.families())
+
+
+def _data(report: Report, families: frozenset[str]) -> dict[str, Any]:
+    said = words(report)
+    drawn = tables(report.filled)
+    return {
+        "title": said.title,
+        "title_lines": said.title_lines,
+        "body": said.body,
+        "year": made_on(report).year,
+        "fonts": _families(families),
+        "preamble": [_paragraph(each) for each in said.preamble],
+        "parts": [
+            {
+                "heading": part.heading,
+                "paragraphs": [_paragraph(each) for each in part.paragraphs],
+                "table": _table(drawn[part.key]) if part.key in drawn else None,
+            }
+            for part in said.parts
+        ],
+    }
+
+
+def _families(families: frozenset[str]) -> dict[str, Any]:
+    """The families there are for each typeface, the package's own last; `drawn` where 小标宋 and 楷体 are missing."""
+    chosen: dict[str, Any] = {
+        face: [*(name for name in names if name in families), SANS if face == "hei" else SERIF]
+        for face, names in FAMILIES.items()
+    }
+    chosen["drawn"] = chosen["title"] == [SERIF]
+    return chosen
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, str]:
+    return {"lead": paragraph.lead, "text": paragraph.text}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "widths": table.widths,
+        "heads": table.heads,
+        "padding": _PADDING[table.key],
+        "rows": [[_box(box) for box in row] for row in table.rows],
+    }
+
+
+def _box(box: Box) -> dict[str, Any]:
+    return {
+        "lines": box.lines,
+        "rowspan": box.rowspan,
+        "colspan": box.colspan,
+        "left": box.left,
+        "number": box.number,
+        "band": box.role is Role.BAND,
+    }
