@@ -1,0 +1,147 @@
+"""Table two out of strips: what was published unasked, head by head of article 20."""
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.reports.filled import Entry, Number, State
+from gongkai.reports.fit import glued
+from gongkai.reports.fit.labels import core, fold, names, similarity
+from gongkai.reports.fit.strips import Field, Strip
+from gongkai.reports.fit.values import entry, printed_unit
+from gongkai.reports.form import Column, Form, Head, Row
+
+SURE = 0.9
+
+
+def fit_active(strips: Sequence[Strip], form: Form) -> tuple[dict[str, Entry], list[Strip]]:
+    """The cells of table two, and the strips that were used."""
+    entries: dict[str, Entry] = {}
+    used: list[Strip] = []
+    for head in form.active:
+        units = _units(strips, head)
+        for row in head.rows:
+            best: dict[str, Entry] = {}
+            for at in _where(strips, row):
+                found = _row(strips, at, head, row, units, used)
+                if sum(each.value is not None for each in found.values()) > sum(
+                    each.value is not None for each in best.values()
+                ) or (found and not best):
+                    best = found
+                if best and all(each.state is not State.UNREAD for each in best.values()):
+                    break
+            entries |= best
+    return entries, used
+
+
+def _where(strips: Sequence[Strip], row: Row) -> Iterator[int]:
+    """The strips whose label is this row's, the surest first."""
+    wanted = names(row.label, row.also)
+    scored = []
+    for i, strip in enumerate(strips):
+        for each in strip.labels[-2:]:
+            if len(each.folded) <= 24:
+                sure = max(similarity(core(each.folded), name) for name in wanted)
+                if sure >= SURE or (sure >= 0.8 and strip.values):
+                    scored.append((-sure, i))
+                    break
+    return (i for _sure, i in sorted(scored))
+
+
+def _units(strips: Sequence[Strip], head: Head) -> dict[str, str | None]:
+    """The unit of money each column's heading prints, or the form's own where the heading is the form's."""
+    units: dict[str, str | None] = {}
+    for column in head.columns:
+        units[column.key] = column.unit
+        wanted = [core(fold(name)) for name in (column.label, *column.also)]
+        for strip in strips:
+            for each in strip.labels:
+                seen = core(each.folded)
+                if any(name[:6] == seen[:6] for name in wanted) and (said := printed_unit(each.text)):
+                    units[column.key] = said
+    return units
+
+
+def _row(
+    strips: Sequence[Strip], at: int, head: Head, row: Row, units: dict[str, str | None], used: list[Strip]
+) -> dict[str, Entry]:
+    """The cells of one row: from the strip with its label, or from the single values in the strips below it."""
+    strip = strips[at]
+    values, taken = strip.values, [strip]
+    if not values:
+        for below in strips[at + 1 :]:
+            if below.labels or not below.values or below.grid is not strip.grid or len(values) >= len(head.columns):
+                break
+            values = [*values, *below.values]
+            taken.append(below)
+    path = f"active/{head.key}/{row.key}/"
+    chosen = _choose(strips, strip, values, head)
+    used.extend(taken)
+    if chosen is not None:
+        return {
+            path + column.key: entry(value.text, value.place, column.kind, units[column.key])
+            for column, value in zip(head.columns, chosen, strict=True)
+        }
+    if strip.flat and not values:
+        return {path + column.key: Entry(None, State.BLANK, "", strip.place) for column in head.columns}
+    if not values:
+        return {}
+    if len(values) == 1 and values[0].folded.isdigit():
+        return _unglued(values[0], head, path)
+    raw = " ".join(each.text.strip() for each in values).strip()
+    return {path + column.key: Entry(None, State.UNREAD, raw, strip.place) for column in head.columns}
+
+
+def _choose(strips: Sequence[Strip], strip: Strip, values: list[Field], head: Head) -> list[Field] | None:
+    """The fields that are the row's values, or None where that cannot be told."""
+    width = len(head.columns)
+    if len(values) == width:
+        return values
+    if len(values) < width:
+        return None
+    filled = [each for each in values if each.folded]
+    if strip.grid is not None and (by_header := _under_headers(strips, strip, values, head)):
+        return by_header
+    if len(filled) == width or (width == 1 and len(filled) == 1):
+        return filled
+    return values[:width] if not filled else None
+
+
+def _under_headers(strips: Sequence[Strip], strip: Strip, values: list[Field], head: Head) -> list[Field] | None:
+    """The values that stand under the head's own column labels in the same grid."""
+    chosen: list[Field] = []
+    for column in head.columns:
+        spot = _column_at(strips, strip, column)
+        over = [] if spot is None else [v for v in values if v.column < spot[1] and spot[0] < v.column + v.span]
+        filled = [each for each in over if each.folded] or over[:1]
+        if len(filled) != 1:
+            return None
+        chosen.append(filled[0])
+    everything = {id(each) for each in values if each.folded}
+    return chosen if everything <= {id(each) for each in chosen} and len({*map(id, chosen)}) == len(chosen) else None
+
+
+def _column_at(strips: Sequence[Strip], strip: Strip, column: Column) -> tuple[int, int] | None:
+    """From which to which grid column the nearest heading of this column above the row reaches."""
+    wanted = [core(fold(name)) for name in (column.label, *column.also)]
+    spot = None
+    for above in strips:
+        if above is strip:
+            break
+        if above.grid is strip.grid:
+            for each in above.labels:
+                if any(similarity(core(each.folded), name) >= SURE for name in wanted):
+                    spot = (each.column, each.column + each.span)
+    return spot
+
+
+def _unglued(value: Field, head: Head, path: str) -> dict[str, Entry]:
+    """Several numbers printed as one string of digits: read where there is only one way to cut it."""
+    ways = list(glued.cuts(value.folded, len(head.columns))) if len(value.folded) <= 24 else []
+    agreed, possible = glued.agree(ways) if ways else ((None,) * len(head.columns), ((),) * len(head.columns))
+    entries: dict[str, Entry] = {}
+    for column, number, could in zip(head.columns, agreed, possible, strict=True):
+        others: tuple[Number, ...] = could[:12]
+        if number is not None and len(ways) == 1:
+            entries[path + column.key] = Entry(number, State.NUMBER, value.text, value.place)
+        else:
+            entries[path + column.key] = Entry(None, State.UNREAD, value.text, value.place, alternatives=others)
+    return entries

@@ -1,0 +1,93 @@
+"""Which candidate row is which row of the form: by label, in the form's order, and by place only where it is forced.
+
+A label is believed when it is met whole or nearly so. A row without a believable label is placed only between two rows
+that are sure, and only where as many such rows stand there as the form has rows left: anything else stays unread.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gongkai.reports.fit.labels import similarity
+from gongkai.reports.fit.rows import Candidate
+
+SURE = 0.72
+"""A label at least this similar is believed."""
+POOR = 0.15
+"""What a row with values but no known label is worth in any place."""
+
+Names = Sequence[tuple[str, ...]]
+
+
+def score(candidate: Candidate, names: tuple[str, ...]) -> float:
+    """How sure it is that the candidate is the row with one of these names."""
+    best = 0.0
+    for seen, weight in candidate.names():
+        if seen:
+            best = max(best, weight * max(similarity(seen, name) for name in names))
+            if best >= 1.0:
+                break
+    return best
+
+
+def align(candidates: Sequence[Candidate], names: Names) -> dict[int, tuple[int, float]]:
+    """For each row of the form (by place) the candidate (by place) that is it, with how sure that is."""
+    exact = _exact(candidates, names)
+    if exact is not None:
+        return exact
+    table = [[score(candidate, each) for each in names] for candidate in candidates]
+    return _only_forced(_best_path(candidates, table, len(names)), candidates, len(names))
+
+
+def _exact(candidates: Sequence[Candidate], names: Names) -> dict[int, tuple[int, float]] | None:
+    """The plain case: every row of the form is met whole, in order, and every candidate with values is one of them."""
+    at, placed = 0, {}
+    for i, candidate in enumerate(candidates):
+        own = {seen for seen, weight in candidate.names() if weight == 1.0}
+        if at < len(names) and not own.isdisjoint(names[at]):
+            placed[at] = (i, 1.0)
+            at += 1
+        elif not candidate.all_blank:
+            return None
+    return placed if at == len(names) else None
+
+
+def _best_path(candidates: Sequence[Candidate], table: list[list[float]], rows: int) -> dict[int, tuple[int, float]]:
+    """The order-keeping placement with the highest sum of scores."""
+    count = len(candidates)
+    worth = [[0.0] * (rows + 1) for _row in range(count + 1)]
+    for i in range(count - 1, -1, -1):
+        poor = 0.0 if candidates[i].all_blank else POOR
+        for j in range(rows - 1, -1, -1):
+            sure = table[i][j] if table[i][j] >= SURE * 0.85 else 0.0
+            worth[i][j] = max(worth[i + 1][j], worth[i][j + 1], worth[i + 1][j + 1] + max(sure, poor))
+    path: dict[int, tuple[int, float]] = {}
+    i = j = 0
+    while i < count and j < rows:
+        poor = 0.0 if candidates[i].all_blank else POOR
+        sure = table[i][j] if table[i][j] >= SURE * 0.85 else 0.0
+        gain = max(sure, poor)
+        if gain and worth[i][j] == worth[i + 1][j + 1] + gain:
+            path[j] = (i, sure)
+            i, j = i + 1, j + 1
+        elif worth[i][j] == worth[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return path
+
+
+def _only_forced(
+    path: dict[int, tuple[int, float]], candidates: Sequence[Candidate], rows: int
+) -> dict[int, tuple[int, float]]:
+    """Drop the rows placed without a label wherever another placement would do as well."""
+    sure = sorted((j, i) for j, (i, value) in path.items() if value >= SURE)
+    kept = {j: path[j] for j, _i in sure}
+    if not sure:
+        return {}
+    edges = [(-1, -1), *sure, (rows, len(candidates))]
+    for (j0, i0), (j1, i1) in pairwise(edges):
+        free = [i for i in range(i0 + 1, i1) if not candidates[i].all_blank]
+        if free and len(free) == j1 - j0 - 1:
+            for j, i in zip(range(j0 + 1, j1), free, strict=True):
+                kept[j] = (i, max(path.get(j, (i, 0.0))[1], POOR))
+    return kept

@@ -1,0 +1,140 @@
+"""Table four out of strips: fifteen numbers in one row, in three rows of five, or turned on its side."""
+
+from collections.abc import Sequence
+
+from gongkai.reports.filled import Entry, State
+from gongkai.reports.fit import glued
+from gongkai.reports.fit.labels import core, fold, similarity
+from gongkai.reports.fit.strips import Field, Strip
+from gongkai.reports.fit.values import entry
+from gongkai.reports.form import Form
+
+
+def fit_remedies(strips: Sequence[Strip], form: Form) -> dict[str, Entry]:
+    """The cells of table four. Fifteen values are read in the form's order unless the labels say another."""
+    keys = [f"remedies/{b.key}/{c.key}" for b in form.remedies.blocks for c in form.remedies.columns]
+    rows = _value_rows(strips, len(keys))
+    values = [each for row in rows for each in row]
+    if len(values) == 1 and values[0].folded.isdigit() and len(values[0].folded) >= len(keys):
+        return _unglued(values[0], form, keys)
+    if len(values) != len(keys):
+        raw = " ".join(each.text.strip() for each in values)
+        return {key: Entry(None, State.UNREAD, raw, values[0].place) for key in keys} if values else {}
+    order = _by_header(strips, rows, form) or _by_rows(strips, rows, form) or (keys if _in_order(rows) else None)
+    if order is None:
+        return {key: Entry(None, State.UNREAD, "", values[0].place) for key in keys}
+    return {key: entry(value.text, value.place) for key, value in zip(order, values, strict=True)}
+
+
+def _value_rows(strips: Sequence[Strip], wanted: int) -> list[list[Field]]:
+    """The rows of values: in a grid the blanks count; a line's outer blanks do not."""
+    rows: list[list[Field]] = []
+    for strip in strips:
+        values = strip.values
+        if strip.grid is None:
+            values = _trimmed(values, wanted) if any(each.folded for each in values) else []
+        elif len(values) > wanted:
+            values = _trimmed(values, wanted)
+        if not values or (not any(each.folded for each in values) and _is_header_gap(strip, values, wanted)):
+            continue
+        rows.append(values)
+    filled = [row for row in rows if any(each.folded for each in row)]
+    if sum(map(len, rows)) > wanted and sum(map(len, filled)) == wanted:
+        return filled
+    return rows
+
+
+def _is_header_gap(strip: Strip, values: list[Field], wanted: int) -> bool:
+    """Blanks that belong to a header or an empty row, not to the one row of values."""
+    return bool(strip.labels) or len(values) not in (wanted, wanted // 3)
+
+
+def _trimmed(values: list[Field], wanted: int) -> list[Field]:
+    values = list(values)
+    while len(values) > wanted and not values[-1].folded:
+        values.pop()
+    while len(values) > wanted and not values[0].folded:
+        values.pop(0)
+    return values
+
+
+def _in_order(rows: list[list[Field]]) -> bool:
+    """Whether the shape is one whose order is the form's: one row of 15, three of 5, or fifteen single values."""
+    return [len(row) for row in rows] in ([15], [5, 5, 5], [1] * 15, [5, 10])
+
+
+def _labels(form: Form) -> tuple[dict[str, str], dict[str, str]]:
+    blocks = {core(fold(block.label)): block.key for block in form.remedies.blocks}
+    results = {core(fold(column.label)): column.key for column in form.remedies.columns}
+    return blocks, results
+
+
+def _by_header(strips: Sequence[Strip], rows: list[list[Field]], form: Form) -> list[str] | None:
+    """The cell of each value by the labels above it, where the one row of a grid has a whole header."""
+    if len(rows) != 1:
+        return None
+    blocks, results = _labels(form)
+    row = rows[0]
+    home = next((strip for strip in strips if strip.grid is not None and any(v is row[0] for v in strip.fields)), None)
+    if home is None:
+        return None
+    above: dict[int, dict[str, str]] = {}
+    for strip in strips:
+        if strip is home:
+            break
+        if strip.grid is home.grid:
+            for each in strip.fields:
+                seen = core(each.folded)
+                for kind, known in (("block", blocks), ("result", results)):
+                    if seen in known:
+                        for column in range(each.column, each.column + each.span):
+                            above.setdefault(column, {})[kind] = known[seen]
+    order = []
+    for value in row:
+        said = above.get(value.column, {})
+        if len(said) != 2:
+            return None
+        order.append(f"remedies/{said['block']}/{said['result']}")
+    return order if len(set(order)) == len(order) else None
+
+
+def _by_rows(strips: Sequence[Strip], rows: list[list[Field]], form: Form) -> list[str] | None:
+    """A table turned on its side: results down, the three blocks across."""
+    _blocks, results = _labels(form)
+    if [len(row) for row in rows] != [3] * 5:
+        return None
+    order: list[str] = []
+    for row in rows:
+        home = next(strip for strip in strips if any(v is row[0] for v in strip.fields))
+        result = next((results[seen] for each in home.fields if (seen := core(each.folded)) in results), None)
+        if result is None:
+            return None
+        order.extend(f"remedies/{block.key}/{result}" for block in form.remedies.blocks)
+    return order if len(set(order)) == len(order) else None
+
+
+def _unglued(value: Field, form: Form, keys: list[str]) -> dict[str, Entry]:
+    """Fifteen numbers without separators, as far as 总计 = the four before it decides them."""
+    width = len(form.remedies.columns)
+    forced = len(value.folded) == len(keys)
+    if forced:
+        ways = [tuple(int(digit) for digit in value.folded)]
+    else:
+        ways = [sum(way, ()) for way in glued.blocks(value.folded, len(form.remedies.blocks), width)]
+    agreed, possible = glued.agree(ways) if ways else ((None,) * len(keys), ((),) * len(keys))
+    entries: dict[str, Entry] = {}
+    for key, number, could in zip(keys, agreed, possible, strict=True):
+        if number is None:
+            entries[key] = Entry(None, State.UNREAD, value.text, value.place, alternatives=could[:12])
+        else:
+            state = State.NUMBER if forced else State.RECOVERED
+            entries[key] = Entry(number, state, value.text, value.place)
+    return entries
+
+
+def is_header(strip: Strip, form: Form) -> bool:
+    """Whether a strip is one of table four's header rows."""
+    blocks, results = _labels(form)
+    known = {**blocks, **results, "行政诉讼": "", "行政复议": ""}
+    cores = [core(each.folded) for each in strip.labels]
+    return bool(cores) and all(any(similarity(seen, name) > 0.9 for name in known) for seen in cores)

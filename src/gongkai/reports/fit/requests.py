@@ -1,0 +1,122 @@
+"""Table three out of candidate rows: applications by applicant and outcome."""
+
+from collections.abc import Mapping, Sequence
+
+from gongkai.reports.filled import Entry, State
+from gongkai.reports.fit import glued
+from gongkai.reports.fit.align import align
+from gongkai.reports.fit.labels import core, fold, names
+from gongkai.reports.fit.rows import Candidate, gather
+from gongkai.reports.fit.strips import Strip
+from gongkai.reports.fit.values import entry
+from gongkai.reports.form import Form
+
+
+def fit_requests(strips: Sequence[Strip], form: Form) -> tuple[dict[str, Entry], float, list[Candidate]]:
+    """The cells of table three, how sure all labels are together, and the candidates that found no row."""
+    columns = [column.key for column in form.requests.columns]
+    candidates = gather(strips, len(columns))
+    placed = align(candidates, [names(row.label, row.also) for row in form.requests.rows])
+    rows = {form.requests.rows[j].key: candidates[i] for j, (i, _sure) in placed.items()}
+    entries = _order(_printed_order(strips, form), columns, rows)
+    cuts: dict[str, Candidate] = {}
+    for row, candidate in rows.items():
+        if candidate.glued:
+            cuts[row] = candidate
+        elif not candidate.values:
+            raw = " ".join(each.text.strip() for each in candidate.loose)
+            entries |= {f"requests/{row}/{c}": Entry(None, State.UNREAD, raw, candidate.place) for c in columns}
+    if any(each.flat and each.loose and not each.glued for each in candidates):
+        entries |= {
+            f"requests/{row}/{c}": Entry(None, State.UNREAD, cut.glued, cut.place)
+            for row, cut in cuts.items()
+            for c in columns
+        }
+    elif cuts:
+        entries |= _unglue(cuts, entries, form, columns)
+    if any(strip.flat for strip in strips):
+        entries |= _absent(strips, entries, form, columns)
+    used = {i for i, _sure in placed.values()}
+    left = [each for i, each in enumerate(candidates) if i not in used and not each.all_blank]
+    return entries, sum(sure for _i, sure in placed.values()), left
+
+
+def _order(printed: list[str], usual: list[str], rows: Mapping[str, Candidate]) -> dict[str, Entry]:
+    """The cells of the rows that have values. An unusual order of columns is believed only if the rows add up in it
+    more often than in the form's own order: wrong spans in a header must not move numbers."""
+    orders = [usual] if printed == usual else [usual, printed]
+    made = [
+        {
+            f"requests/{row}/{column}": entry(value.text, value.place)
+            for row, candidate in rows.items()
+            if candidate.values
+            for column, value in zip(order, candidate.values, strict=True)
+        }
+        for order in orders
+    ]
+    return max(made, key=lambda entries: _adding_up(entries, usual, rows))
+
+
+def _adding_up(entries: Mapping[str, Entry], columns: list[str], rows: Mapping[str, Candidate]) -> int:
+    count = 0
+    for row in rows:
+        values = [entries[key].value or 0 for c in columns if (key := f"requests/{row}/{c}") in entries]
+        count += len(values) == len(columns) and any(values) and sum(values[:-1]) == values[-1]
+    return count
+
+
+def _printed_order(strips: Sequence[Strip], form: Form) -> list[str]:
+    """The columns in the order in which a table's header prints them; the form's own order where none is clear."""
+    wanted = {core(fold(column.label)): column.key for column in form.requests.columns}
+    usual = [column.key for column in form.requests.columns]
+    for grid_id in {id(strip.grid): None for strip in strips if strip.grid is not None}:
+        found: dict[str, int] = {}
+        for strip in strips:
+            if id(strip.grid) != grid_id:
+                continue
+            for each in strip.labels:
+                key = wanted.get(core(each.folded))
+                if key is not None and (key not in found or key in ("other", "total")) and len(found) < len(wanted):
+                    found.setdefault(key, each.column)
+        if found.keys() == set(usual) and len(set(found.values())) == len(usual):
+            return sorted(usual, key=lambda key: found[key])
+    return usual
+
+
+def _unglue(cuts: dict[str, Candidate], read: dict[str, Entry], form: Form, columns: list[str]) -> dict[str, Entry]:
+    """The cells of rows whose digits stand without separators, as far as the identities decide them."""
+    width = len(columns)
+    ways: dict[str, Sequence[glued.Cut]] = {}
+    for row, candidate in cuts.items():
+        digits = candidate.glued
+        ways[row] = [*glued.cuts(digits, width)] if len(digits) == width else glued.summed(digits, width)
+    for row in form.requests.rows:
+        values = [read.get(f"requests/{row.key}/{column}") for column in columns]
+        if row.key not in ways and all(each is not None and each.value is not None for each in values):
+            ways[row.key] = [tuple(int(each.value) for each in values if each and each.value is not None)]
+    outcomes = [row.key for row in form.requests.outcomes]
+    solved = glued.solve(ways, outcomes, "closed", (("received", "carried_in"), ("closed", "carried_out")))
+    entries: dict[str, Entry] = {}
+    for row, candidate in cuts.items():
+        forced = len(candidate.glued) == width
+        agreed = solved.agreed.get(row, (None,) * width)
+        possible = solved.possible.get(row, ((),) * width)
+        for column, value, could in zip(columns, agreed, possible, strict=True):
+            key = f"requests/{row}/{column}"
+            if value is None:
+                entries[key] = Entry(None, State.UNREAD, candidate.glued, candidate.place, alternatives=could[:12])
+            else:
+                state = State.NUMBER if forced else State.RECOVERED
+                entries[key] = Entry(value, state, candidate.glued, candidate.place)
+    return entries
+
+
+def _absent(strips: Sequence[Strip], read: dict[str, Entry], form: Form, columns: list[str]) -> dict[str, Entry]:
+    """Rows of a flat text whose label stands there and whose values do not: blank."""
+    seen = {core(strip.folded): strip.place for strip in strips if strip.flat}
+    entries: dict[str, Entry] = {}
+    for row in form.requests.rows:
+        place = next((seen[name] for name in names(row.label, row.also) if name in seen), None)
+        if place is not None and f"requests/{row.key}/{columns[0]}" not in read:
+            entries |= {f"requests/{row.key}/{column}": Entry(None, State.BLANK, "", place) for column in columns}
+    return entries

@@ -1,0 +1,187 @@
+"""Candidate rows: strips gathered into 'these words, then these values', whatever way they were printed.
+
+A row of values may stand in one table row, in one line, one value a line under its label, or as digits without
+separators; its label may come before it, around it (a wrapped label in a page's layout) or be missing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gongkai.reports.filled import Place
+from gongkai.reports.fit.labels import core
+from gongkai.reports.fit.strips import Field, Strip
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A row that may belong to the form: its own words, words before and after it, and its value fields.
+
+    `values` has as many fields as the row needs or is empty; then `loose` holds what was printed instead (the wrong
+    number of values), or `glued` the digits that stand without separators.
+    """
+
+    words: tuple[str, ...]
+    place: Place
+    values: list[Field] = field(default_factory=list)
+    loose: list[Field] = field(default_factory=list)
+    glued: str = ""
+    before: str = ""
+    after: str = ""
+    flat: bool = False
+
+    @property
+    def all_blank(self) -> bool:
+        """Whether no value field says anything."""
+        return not self.glued and not any(each.folded for each in (*self.values, *self.loose))
+
+    def names(self) -> Iterator[tuple[str, float]]:
+        """Cores of everything that could be this row's label, with how much weight each has."""
+        own = "".join(self.words)
+        for word in reversed(self.words):
+            yield core(word), 1.0
+        if len(self.words) > 1:
+            yield core(own), 0.98
+            yield core("".join(self.words[-2:])), 0.98
+        if self.before or self.after:
+            yield core(self.before + own + self.after), 0.9
+            yield core(self.before + own), 0.9
+            yield core(own + self.after), 0.9
+            if not own:
+                yield core(self.before), 0.88
+                yield core(self.after), 0.6
+
+
+def gather(strips: Sequence[Strip], width: int) -> list[Candidate]:
+    """The candidate rows of `width` values among strips, in order."""
+    made: list[Candidate] = []
+    usual = _usual_columns(strips, width)
+    opened: list[Strip] = []
+    numbers: list[Field] = []
+    words: list[str] = []
+
+    def close() -> None:
+        nonlocal words
+        if numbers:
+            made.append(_accumulated(words, numbers, width, opened[-1].flat if opened else False))
+            words = []
+        numbers.clear()
+        opened.clear()
+
+    for strip in strips:
+        values = strip.values
+        if strip.grid is None and len(values) == 1 and len(strip.fields) <= 2:
+            if strip.labels:
+                close()
+                words = [*words, *(each.folded for each in strip.labels)]
+            numbers.append(values[0])
+            opened.append(strip)
+            if len(numbers) == width:
+                close()
+            continue
+        close()
+        own = tuple(each.folded for each in strip.labels if each.folded)
+        if not values or (strip.grid is None and not any(each.folded for each in values)):
+            words.extend(own)
+            continue
+        chosen = _choose(strip, values, width, usual.get(id(strip.grid)))
+        candidate = Candidate(own, strip.place, before="".join(words), flat=strip.flat)
+        if chosen is None:
+            candidate.loose = values
+        else:
+            candidate.values = chosen
+        made.append(candidate)
+        words = []
+    close()
+    if made and words:
+        made[-1].after = "".join(words)
+    for one, following in pairwise(made):
+        if following.before:
+            one.after = following.before
+    return _mend_cut_rows(made)
+
+
+def _accumulated(words: list[str], numbers: list[Field], width: int, flat: bool) -> Candidate:
+    """A row whose values stood one a line, or as one string of digits."""
+    own = (words[-1],) if words else ()
+    row = Candidate(own, numbers[0].place, before="".join(words[:-1]), flat=flat)
+    if len(numbers) == width:
+        row.values = list(numbers)
+    elif len(numbers) == 1 and numbers[0].folded.isdigit() and len(numbers[0].folded) >= width:
+        row.glued = numbers[0].folded
+        row.loose = list(numbers)
+    else:
+        row.loose = list(numbers)
+    return row
+
+
+def _usual_columns(strips: Iterable[Strip], width: int) -> dict[int, tuple[int, ...]]:
+    """For each grid, the columns in which its rows of exactly `width` values mostly have them."""
+    seen: dict[int, Counter[tuple[int, ...]]] = {}
+    for strip in strips:
+        values = strip.values
+        if len(values) == width:
+            counter = seen.setdefault(id(strip.grid), Counter())
+            counter[tuple(each.column for each in values)] += 1
+    return {key: counter.most_common(1)[0][0] for key, counter in seen.items()}
+
+
+def _choose(strip: Strip, values: list[Field], width: int, usual: tuple[int, ...] | None) -> list[Field] | None:
+    """The `width` fields of a strip that are its values, or None where that cannot be told."""
+    if len(values) == width:
+        return values
+    if len(values) > width:
+        filled = [i for i, each in enumerate(values) if each.folded]
+        starts = [s for s in range(len(values) - width + 1) if all(s <= i < s + width for i in filled)]
+        if len(starts) == 1:
+            return values[starts[0] : starts[0] + width]
+        if usual is not None and strip.grid is not None:
+            at = {each.column: each for each in values}
+            if all(column in at for column in usual) and {values.index(at[c]) for c in usual} >= set(filled):
+                return [at[column] for column in usual]
+        if strip.grid is not None and not filled:
+            return values[-width:]
+        return None
+    if usual is not None and strip.grid is not None:
+        return _spread(values, usual)
+    return None
+
+
+def _spread(values: list[Field], usual: tuple[int, ...]) -> list[Field] | None:
+    """Cells that span several columns: blank over all of them, unless something is printed in the merged cell."""
+    spread: list[Field] = []
+    for column in usual:
+        over = [each for each in values if each.column <= column < each.column + each.span]
+        if len(over) != 1:
+            return None
+        covered = sum(over[0].column <= other < over[0].column + over[0].span for other in usual)
+        if over[0].folded and covered > 1:
+            return None
+        spread.append(over[0])
+    return spread
+
+
+def _mend_cut_rows(rows: list[Candidate]) -> list[Candidate]:
+    """A row cut by a page break comes in two: half its label with the values, half with blanks. Join such halves."""
+    mended: list[Candidate] = []
+    for row in rows:
+        if (
+            mended
+            and row.values
+            and mended[-1].values
+            and row.words
+            and mended[-1].words
+            and (row.all_blank != mended[-1].all_blank)
+            and row.place.page != mended[-1].place.page
+        ):
+            first = mended.pop()
+            whole = row if first.all_blank else first
+            mended.append(
+                Candidate(
+                    (first.words[-1] + row.words[-1],), whole.place, whole.values, before=first.before, after=row.after
+                )
+            )
+            continue
+        mended.append(row)
+    return mended
