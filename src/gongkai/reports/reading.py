@@ -79,12 +79,14 @@ class Grid:
     """One table as a rectangle: `rows[r][c]` is the cell that covers that position, or None where nothing does.
 
     A cell that spans stands at every position it covers, as the same object. `number` counts the document's tables from
-    1; `page` is the page it stands on where pages exist.
+    1; `page` is the page it stands on where pages exist. `row_pages` is the page of every row where a table goes on over
+    a page break, else None.
     """
 
     rows: list[list[GridCell | None]]
     number: int = 1
     page: int | None = None
+    row_pages: list[int] | None = None
 
     @classmethod
     def of(cls, rows: Iterable[Iterable[tuple[str, int, int]]], number: int = 1, page: int | None = None) -> "Grid":
@@ -125,7 +127,8 @@ class Grid:
     def place(self, cell: GridCell, row: int | None = None) -> Place:
         """Where a cell stands, counting from 1."""
         at = cell.row if row is None else row
-        return Place(page=self.page, table=self.number, row=at + 1, column=cell.column + 1)
+        page = self.page if self.row_pages is None else self.row_pages[at]
+        return Place(page=page, table=self.number, row=at + 1, column=cell.column + 1)
 
 
 @dataclass(slots=True)

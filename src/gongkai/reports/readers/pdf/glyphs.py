@@ -1,0 +1,234 @@
+"""The characters of a page, each with its box, upright and in the order in which the page paints them.
+
+Coordinates are points (1/72 inch) from the upper left corner of the page as it is read: x to the right, y down.
+"""
+
+import math
+from collections import Counter
+from ctypes import byref, c_double
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+from unicodedata import category, east_asian_width
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+UNKNOWN = "\ufffd"
+"""Stands for a glyph of which nobody knows what character it is."""
+
+MAX_CHARS = 20_000
+"""Characters read from one page: ten times what the densest report prints."""
+
+_SLANTED = 0.2
+"""Radians off the upright from which text counts as a watermark laid across the page."""
+
+_SAME = 0.12
+"""Two equal glyphs nearer than this part of their height are one, painted twice to look bold."""
+
+_LARGE = 30.0
+"""Points: letters of this size are looked at twice."""
+
+_NO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe")
+
+
+class Turn(NamedTuple):
+    """An affine map from a PDF's own coordinates: x' = ax + cy + e, y' = bx + dy + f."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def then(self, other: "Turn") -> "Turn":
+        """This map first, `other` after it."""
+        a, b, c, d, e, f = self
+        k, m, n, o, p, q = other
+        return Turn(k * a + n * b, m * a + o * b, k * c + n * d, m * c + o * d, k * e + n * f + p, m * e + o * f + q)
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point lands."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+
+UNTURNED = Turn(1, 0, 0, 1, 0, 0)
+
+
+class Glyph(NamedTuple):
+    """One painted character. `order` is its turn in being painted; `spaced` says that a space was set before it."""
+
+    char: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    order: int
+    spaced: bool = False
+
+    @property
+    def middle(self) -> float:
+        """The middle of its box, from left to right."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def height(self) -> float:
+        """The height of its box: ascent and descent of the font at this size."""
+        return self.y1 - self.y0
+
+    @property
+    def level(self) -> float:
+        """The middle of its box, from top to bottom."""
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def em(self) -> float:
+        """About one em: a Chinese character's width."""
+        return max(self.x1 - self.x0, self.y1 - self.y0)
+
+
+@lru_cache(maxsize=20_000)
+def is_wide(char: str) -> bool:
+    """Whether a character is set like a Chinese one: no space belongs between two of them."""
+    return east_asian_width(char[0]) in "WFA"
+
+
+@dataclass(slots=True)
+class Text:
+    """The characters of one page, and how to turn its drawing so that they stand upright.
+
+    `unknown` counts glyphs without a known character, `size` is the page's width and height after turning.
+    """
+
+    glyphs: list[Glyph] = field(default_factory=list)
+    turn: Turn = UNTURNED
+    size: tuple[float, float] = (0, 0)
+    unknown: int = 0
+    cut: bool = False
+
+
+Box = tuple[float, float, float, float]
+_Raw = tuple[str, float, float, float, float, int, int, bool]
+
+
+def read_text(textpage: Any, box: Box) -> Text:
+    """Read a page's characters. `box` is what shows of the page: left, bottom, right, top in its own coordinates.
+
+    The page is turned the way most of its text runs: that serves turned pages and tables set sideways alike.
+    """
+    count = pdfium.FPDFText_CountChars(textpage)
+    raw = [one for one in _raw(textpage, min(count, MAX_CHARS)) if _inside(one, box)]
+    quarters = Counter(one[5] for one in raw).most_common(1)
+    turn, size = _upright(quarters[0][0] if quarters else 0, box)
+    glyphs = _once([_turned(one, turn) for one in raw])
+    return Text(glyphs, turn, size, sum(glyph.char == UNKNOWN for glyph in glyphs), count > MAX_CHARS)
+
+
+def _raw(textpage: Any, count: int) -> list[_Raw]:
+    found: list[_Raw] = []
+    spaced = False
+    lead = 0
+    for i in range(count):
+        code = pdfium.FPDFText_GetUnicode(textpage, i)
+        if code in {0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000}:
+            spaced = spaced or not pdfium.FPDFText_IsGenerated(textpage, i)
+            continue
+        if 0xD800 <= code < 0xDC00:
+            lead = code
+            continue
+        char = _char(code, lead, pdfium.FPDFText_HasUnicodeMapError(textpage, i) == 1)
+        lead = 0
+        if char in _NO_WIDTH:
+            continue
+        angle = pdfium.FPDFText_GetCharAngle(textpage, i)
+        quarter = round(angle / (math.pi / 2))
+        if abs(angle - quarter * math.pi / 2) > _SLANTED and angle >= 0:
+            continue
+        left, bottom, right, top = _box(textpage, i)
+        if char.isspace() or not all(map(math.isfinite, (left, bottom, right, top))):
+            spaced = True
+            continue
+        found.append((char, left, bottom, right, top, quarter % 4, i, spaced))
+        spaced = False
+    return found
+
+
+def _box(textpage: Any, i: int) -> Box:
+    """A character's box, with the font's ascent and descent: left, bottom, right, top.
+
+    PDFium forgets the scale of the text for fonts that write from the top down; their box is made from the origin.
+    """
+    loose = pdfium.FS_RECTF()
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    pdfium.FPDFText_GetLooseCharBox(textpage, i, byref(loose))
+    pdfium.FPDFText_GetCharBox(textpage, i, byref(left), byref(right), byref(bottom), byref(top))
+    wide, high = loose.right - loose.left, loose.top - loose.bottom
+    ink_wide, ink_high = right.value - left.value, top.value - bottom.value
+    if wide < _LARGE and high < _LARGE and wide >= 0.1 and high >= 0.1 and ink_wide < 3 * wide and ink_high < 2 * high:
+        return loose.left, loose.bottom, loose.right, loose.top
+    matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
+    pdfium.FPDFText_GetMatrix(textpage, i, byref(matrix))
+    pdfium.FPDFText_GetCharOrigin(textpage, i, byref(x), byref(y))
+    em = pdfium.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)
+    if not 0.1 <= em < 1000 or (0.5 * em < high < 2 * em and wide > 0.1):
+        return loose.left, loose.bottom, loose.right, loose.top
+    if 0.1 <= ink_wide < em and high < 0.1:
+        return left.value, bottom.value, right.value, top.value
+    return x.value, y.value - 0.12 * em, x.value + em, y.value + 0.88 * em
+
+
+def _char(code: int, lead: int, unmapped: bool) -> str:
+    if code == 0x02:
+        return "-"  # PDFium's mark for a hyphen at a line's end
+    if 0xDC00 <= code < 0xE000 and lead:
+        return chr(0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00)
+    if unmapped or code > 0x10FFFF or _is_unknown(code):
+        return UNKNOWN
+    return chr(code)
+
+
+@lru_cache(maxsize=20_000)
+def _is_unknown(code: int) -> bool:
+    return category(chr(code)) in {"Cc", "Co", "Cs", "Cn"} and code != 0xFFFE
+
+
+def _inside(one: _Raw, box: Box) -> bool:
+    x, y = (one[1] + one[3]) / 2, (one[2] + one[4]) / 2
+    return box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1
+
+
+def _upright(quarter: int, box: Box) -> tuple[Turn, tuple[float, float]]:
+    left, bottom, right, top = box
+    wide, high = right - left, top - bottom
+    return [
+        (Turn(1, 0, 0, -1, -left, top), (wide, high)),
+        (Turn(0, 1, 1, 0, -bottom, -left), (high, wide)),
+        (Turn(-1, 0, 0, 1, right, -bottom), (wide, high)),
+        (Turn(0, -1, -1, 0, top, right), (high, wide)),
+    ][quarter]
+
+
+def _turned(one: _Raw, turn: Turn) -> Glyph:
+    char, left, bottom, right, top, _quarter, order, spaced = one
+    xa, ya = turn.at(left, bottom)
+    xb, yb = turn.at(right, top)
+    return Glyph(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), order, spaced)
+
+
+def _once(glyphs: list[Glyph]) -> list[Glyph]:
+    """Each glyph once: bold is sometimes faked by painting the same glyph again a hair aside."""
+    kept: list[Glyph] = []
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in glyphs:
+        near = glyph.height * _SAME
+        xs = {int((glyph.x0 - near) // 4), int((glyph.x0 + near) // 4)}
+        ys = {int((glyph.y1 - near) // 4), int((glyph.y1 + near) // 4)}
+        if any(_are_one(seen.get((glyph.char, x, y)), glyph, near) for x in xs for y in ys):
+            continue
+        kept.append(glyph)
+        seen[glyph.char, int(glyph.x0 // 4), int(glyph.y1 // 4)] = glyph
+    return kept
+
+
+def _are_one(before: Glyph | None, glyph: Glyph, near: float) -> bool:
+    return before is not None and abs(before.x0 - glyph.x0) <= near and abs(before.y1 - glyph.y1) <= near

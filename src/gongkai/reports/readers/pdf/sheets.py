@@ -1,0 +1,93 @@
+"""A page taken apart: its tables with their text, and the lines outside them, from top to bottom."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from gongkai.reports.readers.pdf.glyphs import Glyph, Text
+from gongkai.reports.readers.pdf.lattice import Lattice, lattices
+from gongkai.reports.readers.pdf.ruling import Ruling
+from gongkai.reports.readers.pdf.setting import TextLine, cell_text, numbers_crossing, text_lines
+
+
+@dataclass(slots=True)
+class TableCell:
+    """A cell by its rows `top` up to `bottom` and columns `left` up to `right`, the ends not included."""
+
+    text: str
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(slots=True)
+class Table:
+    """A ruled table, or the part of one that stands on a page. `xs` are the edges of its columns."""
+
+    xs: list[float]
+    top: float
+    cells: list[TableCell]
+    row_pages: list[int]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page: its number from 1, its size, and its blocks from top to bottom."""
+
+    page: int
+    size: tuple[float, float]
+    blocks: list[TextLine | Table] = field(default_factory=list)
+    too_many_rules: bool = False
+
+
+def take_apart(page: int, text: Text, ruling: Ruling) -> Sheet:
+    """Put the page's glyphs into the cells its rules make; what is left makes lines."""
+    sheet = Sheet(page, text.size)
+    found = lattices(ruling.across, ruling.down)
+    sheet.too_many_rules = ruling.crowded or found is None
+    outside = text.glyphs
+    placed: list[tuple[float, float, TextLine | Table]] = []
+    # The inner of two nested tables takes its glyphs first.
+    for lattice in sorted(found or [], key=lambda one: one.area):
+        inside, rest = _share_out(lattice, outside)
+        if _is_table(lattice, inside):
+            outside = rest
+            table = _table(lattice, inside, page)
+            placed.append((lattice.ys[0], lattice.xs[0], table))
+    placed += [(line.row.level, line.row.left, line) for line in text_lines(outside)]
+    sheet.blocks = [block for _, _, block in sorted(placed, key=lambda one: one[:2])]
+    return sheet
+
+
+def _share_out(lattice: Lattice, glyphs: list[Glyph]) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
+    """Each cell's glyphs, by the cell's index, and the glyphs in no cell. A number is not cut by a rule across it."""
+    owners = [lattice.at(glyph.middle, glyph.level) for glyph in glyphs]
+    if any(owner is not None for owner in owners):
+        index = {glyph.order: i for i, glyph in enumerate(glyphs)}
+        for number in numbers_crossing(glyphs):
+            theirs = Counter(owners[index[glyph.order]] for glyph in number)
+            if len(theirs) > 1:
+                for glyph in number:
+                    owners[index[glyph.order]] = theirs.most_common(1)[0][0]
+    inside: dict[int, list[Glyph]] = {}
+    outside: list[Glyph] = []
+    for glyph, owner in zip(glyphs, owners, strict=True):
+        if owner is None:
+            outside.append(glyph)
+        else:
+            inside.setdefault(owner, []).append(glyph)
+    return inside, outside
+
+
+def _is_table(lattice: Lattice, inside: dict[int, list[Glyph]]) -> bool:
+    """A lattice with nothing in it is a drawing."""
+    return bool(inside) and len(lattice.boxes) > 1
+
+
+def _table(lattice: Lattice, inside: dict[int, list[Glyph]], page: int) -> Table:
+    cells = [
+        TableCell(cell_text(inside[i], lattice.xs[box.right] - lattice.xs[box.left]) if i in inside else "", *box)
+        for i, box in enumerate(lattice.boxes)
+        if i in inside or i not in lattice.loose
+    ]
+    return Table(lattice.xs, lattice.ys[0], cells, [page] * (len(lattice.ys) - 1))
