@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from gongkai.reports.filled import Origin
+from gongkai.reports.crosswalk import unit_unknown
 from gongkai.reports.findings import Finding, Gravity
-from gongkai.reports.form import Kind
 from gongkai.reports.naming import cell_name
 from gongkai.reports.rules import Case, cite, rule
 from gongkai.wording import _
@@ -17,9 +16,7 @@ def unit(case: Case) -> Iterator[Finding]:
     Where nothing is written the value stands as printed and cannot be compared or added up. Nought needs no unit.
     """
     for cell, entry in case.report.filled.cells():
-        if cell.kind is not Kind.MONEY or cell.unit or entry.unit or entry.origin is not Origin.READ:
-            continue
-        if entry.value:
+        if unit_unknown(cell, entry):
             message = _("「{cell}」{value} 没有写明是元还是万元，照原样列出，不换算。").format(
                 cell=cell_name(cell), value=entry.value)  # fmt: skip
             yield Finding("active.unit", Gravity.WARNING, message, cite("active.unit", case.form), (cell.key,),
