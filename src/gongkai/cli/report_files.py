@@ -9,14 +9,13 @@ import click
 from gongkai.cli.output import put_json
 from gongkai.cli.status import Status
 from gongkai.reports.opening import open_report
+from gongkai.reports.readers.kinds import SUFFIXES
 from gongkai.reports.reading import Unreadable
 from gongkai.reports.report import Report
 from gongkai.wording import _
 
-DOCUMENTS = frozenset({".docx", ".htm", ".html", ".md", ".mht", ".mhtml", ".pdf", ".txt", ".xhtml", ".xlsx"})
-"""Suffixes of the documents we read."""
-RELATIVES = frozenset({".doc", ".et", ".ofd", ".rtf", ".wps", ".xls"})
-"""Suffixes of documents we do not read: they are tried all the same, so that the answer says what to do with them."""
+PICTURES = frozenset({".jpg", ".jpeg", ".png"})
+"""In a folder these are what belongs to a page, not reports; named one by one they are tried, and refused with the reason."""
 SNIFFED = 4096
 """How many bytes at the head of a JSON file are looked at for the contract's first key."""
 
@@ -70,20 +69,11 @@ def open_all(paths: Iterable[Path]) -> tuple[list[Report], list[Failure]]:
 
 
 def reason(error: Exception) -> str:
-    """Why a file could not be read, for its reader: our own words as they are, the system's in Chinese."""
-    match error:
-        case Unreadable():
-            return str(error)
-        case FileNotFoundError():
-            return _("没有这个文件。")
-        case IsADirectoryError():
-            return _("这是一个文件夹，这里要一份文件。")
-        case PermissionError():
-            return _("没有读这个文件的权限。")
-        case OSError():
-            return _("读文件时出错：{why}").format(why=error.strerror or error)
-        case MemoryError():
-            return _("内存不够，读不完这个文件。")
+    """Why a file could not be read, for its reader: our own words as they are, anything else as a fault of ours."""
+    if isinstance(error, Unreadable):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return _("内存不够，读不完这个文件。")
     kind = type(error).__name__
     return _("程序没有料到这样的文件（{kind}：{why}）。请把文件随问题报告给我们。").format(kind=kind, why=error)
 
@@ -92,7 +82,7 @@ def _may_be_report(path: Path) -> bool:
     if path.name.startswith((".", "~$")) or not path.is_file():
         return False
     suffix = path.suffix.lower()
-    return suffix in DOCUMENTS | RELATIVES or (suffix == ".json" and _speaks_contract(path))
+    return _speaks_contract(path) if suffix == ".json" else suffix in SUFFIXES.keys() - PICTURES
 
 
 def _speaks_contract(path: Path) -> bool:

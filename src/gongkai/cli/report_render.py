@@ -22,14 +22,20 @@ FOR_THE_SCREEN = frozenset({"html", "json"})
 @click.option("-o", "--output", "out", metavar=_("输出"), required=True, help=_("写到哪里；- 表示标准输出。"))
 def render(file: Path, kind: str | None, out: str) -> None:
     """Write one report as a document of a kind."""
-    kind = kind or Path(out).suffix.lower().removeprefix(".")
-    if kind not in KINDS:
-        raise click.UsageError(_("请用 --to 说明生成哪一种：{kinds}。").format(kinds="、".join(KINDS)))
+    kind = kind or kind_of(out)
     if out == "-" and sys.stdout.isatty() and kind not in FOR_THE_SCREEN:
         raise click.UsageError(_("屏幕上显示不了 {kind}，请用 -o 写到文件里。").format(kind=kind))
     report = opened(file)
     put(written(report, kind), out)
     _warn_of_gaps(report)
+
+
+def kind_of(out: str) -> str:
+    """The kind of document that the suffix of its file's name says."""
+    kind = Path(out).suffix.lower().removeprefix(".")
+    if kind not in KINDS:
+        raise click.UsageError(_("看不出要生成哪一种，应是 {kinds} 之一。").format(kinds="、".join(KINDS)))
+    return kind
 
 
 def written(report: Report, kind: str) -> bytes:

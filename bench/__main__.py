@@ -1,0 +1,128 @@
+"""Measure everything and write the tables into docs/benchmarks.md, between its markers."""
+
+import os
+import platform
+import re
+import shutil
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import cycle, islice
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from bench.documents import KINDS, made, random_report, real
+from bench.peers import peers
+from bench.timing import command, over
+from gongkai.reports.form import forms
+from gongkai.reports.opening import open_report
+from gongkai.reports.rules import Case, check
+from gongkai.reports.writers import write
+
+PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- begin: written by make bench -->", "<!-- end -->"
+TARGETS = {"html": 5, "docx": 10, "pdf": 60}
+MANY = 1000
+MIX = ("html", "docx", "pdf", "xlsx", "json")
+DIFFERENT = 12
+"""So many different reports of each kind and form are written; the thousand are copies of them."""
+
+
+def main() -> None:
+    """Measure, print and write."""
+    with TemporaryDirectory() as folder:
+        lines = [*_machine(), "", *_formats(made(_under(folder, "made")), real()), "", *_rest(Path(folder))]
+    text = "\n".join(lines)
+    print(text)
+    page = PAGE.read_text("utf-8")
+    whole = re.sub(f"{BEGIN}.*{END}", lambda _old: f"{BEGIN}\n\n{text}\n\n{END}", page, flags=re.DOTALL)
+    PAGE.write_text(whole, "utf-8")
+
+
+def _machine() -> list[str]:
+    names = ("lxml", "pypdfium2", "openpyxl", "pdfplumber", "python-docx", "pandas", "markitdown")
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return [
+        f"Measured {datetime.now(UTC):%Y-%m-%d} on {_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, "
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}; {versions}."
+    ]
+
+
+def _processor() -> str:
+    try:
+        found = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
+    except OSError:
+        found = None
+    return found[1] if found else platform.processor() or "unknown processor"
+
+
+def _formats(own: dict[str, list[Path]], cases: dict[str, list[Path]]) -> list[str]:
+    lines = [
+        "| format | documents | ms | aim | real cases | ms | beside it, on all of these: ms (times ours) |",
+        "|---|---:|---:|---:|---:|---:|---|",
+    ]
+    others = peers()
+    for kind in KINDS:
+        print(f"{kind} …")
+        every = own[kind] + cases[kind]
+        ours = over(every, open_report)
+        told = []
+        for name, read in others[kind].items():
+            theirs = over(every, read, rounds=3)
+            told.append(
+                f"{name}: fails" if theirs is None or not ours else f"{name} {theirs:.0f} ({theirs / ours:.0f}×)"
+            )
+        lines.append(
+            f"| {kind.upper()} | {len(own[kind])} | {_ms(over(own[kind], open_report))} | {_aim(kind)} | {len(cases[kind])} "
+            f"| {_ms(over(cases[kind], open_report))} | {' · '.join(told) or '–'} |"
+        )
+    return lines
+
+
+def _rest(folder: Path) -> list[str]:
+    files = [path for paths in (made(_under(str(folder), "rules")) | {}).values() for path in paths]
+    reports = {path: open_report(path) for path in files}
+    rules = over(files, lambda path: check(Case(reports[path])))
+    start = command("--help", rounds=15) * 1000
+    many = _thousand(_under(str(folder), "many"))
+    taken = command("report", "check", str(many), "--jobs", "2", "--json")
+    return [
+        "| what | measured | aim |",
+        "|---|---:|---:|",
+        f"| all rules on one report | {_ms(rules)} ms | ≤ 1 ms |",
+        f"| `gongkai --help`, process start included | {start:.0f} ms | < 150 ms |",
+        f"| {MANY} mixed reports ({', '.join(kind.upper() for kind in MIX)}), `--jobs 2` | {MANY / taken:.0f} documents/s "
+        "| ≥ 40 documents/s |",
+    ]
+
+
+def _thousand(folder: Path) -> Path:
+    print(f"{MANY} mixed reports …")
+    random = Random(2021)
+    different = [
+        (kind, write(random_report(form, random), kind))
+        for _number in range(DIFFERENT) for form in forms().values() for kind in MIX
+    ]  # fmt: skip
+    for number, (kind, data) in enumerate(islice(cycle(different), MANY)):
+        (folder / f"{number:04}.{kind}").write_bytes(data)
+    return folder
+
+
+def _under(folder: str, name: str) -> Path:
+    path = Path(folder) / name
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir()
+    return path
+
+
+def _aim(kind: str) -> str:
+    return f"≤ {TARGETS[kind]}" if kind in TARGETS else "–"
+
+
+def _ms(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+
+
+if __name__ == "__main__":
+    main()

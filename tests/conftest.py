@@ -1,0 +1,38 @@
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from gongkai.cli import run
+
+# A loaded machine is slow, not wrong; the number of examples keeps all tests of the pure floors under half a minute.
+settings.register_profile("house", deadline=None, max_examples=40, print_blob=True)
+settings.load_profile("house")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run of the command line ended."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def gongkai(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run the command line in this process: `gongkai("report", "check", path)`."""
+
+    def ran(*arguments: object) -> Ran:
+        capfd.readouterr()
+        status = run([str(each) for each in arguments])
+        return Ran(status, *capfd.readouterr())
+
+    return ran

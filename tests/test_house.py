@@ -1,0 +1,88 @@
+"""The walls between the floors, and that the pure floors start bare."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+REFUSING = """
+import importlib, pkgutil, sys
+
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {refused!r}:
+            raise AssertionError(f"somebody imports {{name}}")
+
+sys.meta_path.insert(0, Refuse())
+import gongkai
+names = [module.name for module in pkgutil.walk_packages(gongkai.__path__, "gongkai.")]
+for name in names:
+    importlib.import_module(name)
+print(len(names))
+"""
+
+HELP = """
+import sys
+from gongkai.cli import run
+assert run({arguments!r}) == 0
+print(*sorted({{name.split(".")[0] for name in sys.modules}}), file=sys.stderr)
+"""
+
+HEAVY = {"asyncio", "concurrent", "docx", "hypothesis", "json", "lxml", "multiprocessing", "numpy", "openpyxl", "pypdfium2",
+         "rich", "typst", "xml"}  # fmt: skip
+
+
+def python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_the_walls_hold() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 broken" in done.stdout
+
+
+def test_every_floor_starts_without_django_and_without_what_only_writing_pdf_needs() -> None:
+    done = python(REFUSING.format(refused={"django", "wagtail", "typst", "pylopdf_fonts_zh_cn"}))
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 20
+
+
+def test_help_loads_nothing_heavy() -> None:
+    for arguments in (["--help"], ["report", "--help"], ["--version"]):
+        done = python(HELP.format(arguments=arguments))
+        assert done.returncode == 0, done.stderr
+        assert HEAVY & set(done.stderr.split()) == set()
+
+
+def test_the_lock_is_in_step_with_what_the_project_asks_for() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    locked = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))
+    ours = next(package for package in locked["package"] if package["name"] == "gongkai")["metadata"]
+    wanted = set(asked["project"]["dependencies"])
+    wanted |= {each for extra in asked["project"]["optional-dependencies"].values() for each in extra}
+    assert {each["name"] + each["specifier"] for each in ours["requires-dist"]} == wanted
+    for group, members in asked["dependency-groups"].items():
+        held = {each["name"] + extras(each) + each["specifier"] for each in ours["requires-dev"][group]}
+        assert held == set(members)
+
+
+def test_every_locked_file_has_a_hash() -> None:
+    locked = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))
+    bare = [
+        file["url"]
+        for package in locked["package"]
+        for file in [*package.get("wheels", ()), *filter(None, [package.get("sdist")])]
+        if not file.get("hash", "").startswith("sha256:")
+    ]
+    assert bare == []
+
+
+def extras(each: dict[str, object]) -> str:
+    names = each.get("extras")
+    return f"[{','.join(names)}]" if isinstance(names, list) else ""
