@@ -62,6 +62,11 @@ class Head:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def labels(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Every label of its rows and columns, each with the labels seen in its place."""
+        return (*((row.label, row.also) for row in self.rows), *((each.label, each.also) for each in self.columns))
+
 
 @dataclass(frozen=True, slots=True)
 class Requests:
@@ -250,7 +255,8 @@ def form_for(year: int) -> Form:
 
 def _columns(data: list[dict[str, Any]]) -> tuple[Column, ...]:
     return tuple(
-        Column(c["key"], c["label"], Kind(c.get("kind", "count")), c.get("unit"), tuple(c.get("also", ()))) for c in data
+        Column(c["key"], c["label"], Kind(c.get("kind", "count")), c.get("unit"), tuple(c.get("also", ())))
+        for c in data
     )
 
 

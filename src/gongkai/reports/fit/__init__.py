@@ -124,8 +124,7 @@ def _best_form(
         except LookupError:
             form = leading[0]
     third = stream[slice(*regions.requests)]
-    tries = [(shape, fit_requests(third, shape)) for shape in _shapes(form)]
-    shape, (requests, _sure, left) = max(tries, key=lambda each: each[1][1])
+    shape, requests, left = fit_requests(third, _shapes(form))
     active, _used = fit_active(second, shape)
     remedies = fit_remedies(stream[slice(*regions.remedies)], shape)
     return shape, {**active, **requests, **remedies}, left
@@ -138,15 +137,13 @@ def _shapes(form: Form) -> list[Form]:
 
 def _own_labels(form: Form, seen: set[str]) -> int:
     """How many labels of table two that only this edition has were seen."""
-    own = {core(fold(each.label)) for head in form.active for each in (*head.rows, *head.columns)}
-    others = {
-        core(fold(each.label))
-        for other in forms().values()
-        if other is not form
-        for head in other.active
-        for each in (*head.rows, *head.columns)
-    }
+    own = _second_labels(form)
+    others = set().union(*(_second_labels(other) for other in forms().values() if other is not form))
     return len((own - others) & seen)
+
+
+def _second_labels(form: Form) -> set[str]:
+    return {core(fold(label)) for head in form.active for label, _also in head.labels}
 
 
 def _leftover(left: Sequence[Candidate]) -> list[str]:

@@ -12,6 +12,8 @@ from gongkai.reports.fit.rows import Candidate
 
 SURE = 0.72
 """A label at least this similar is believed."""
+HINT = 0.5
+"""What words around a row are worth that hold the label among others: they help to choose, never to believe."""
 POOR = 0.15
 """What a row with values but no known label is worth in any place."""
 
@@ -22,11 +24,18 @@ def score(candidate: Candidate, names: tuple[str, ...]) -> float:
     """How sure it is that the candidate is the row with one of these names."""
     best = 0.0
     for seen, weight in candidate.names():
-        if seen:
-            best = max(best, weight * max(similarity(seen, name) for name in names))
-            if best >= 1.0:
-                break
+        for name in names if seen else ():
+            worth = weight * similarity(seen, name)
+            if weight < OWN and (len(seen) > 1.5 * len(name) or not (candidate.values or candidate.glued)):
+                worth = min(worth, HINT)
+            best = max(best, worth)
+        if best >= 1.0:
+            break
     return best
+
+
+OWN = 0.95
+"""The weight from which on words are the row's own."""
 
 
 def align(candidates: Sequence[Candidate], names: Names) -> dict[int, tuple[int, float]]:
@@ -58,13 +67,13 @@ def _best_path(candidates: Sequence[Candidate], table: list[list[float]], rows: 
     for i in range(count - 1, -1, -1):
         poor = 0.0 if candidates[i].all_blank else POOR
         for j in range(rows - 1, -1, -1):
-            sure = table[i][j] if table[i][j] >= SURE * 0.85 else 0.0
+            sure = table[i][j] if table[i][j] >= HINT else 0.0
             worth[i][j] = max(worth[i + 1][j], worth[i][j + 1], worth[i + 1][j + 1] + max(sure, poor))
     path: dict[int, tuple[int, float]] = {}
     i = j = 0
     while i < count and j < rows:
         poor = 0.0 if candidates[i].all_blank else POOR
-        sure = table[i][j] if table[i][j] >= SURE * 0.85 else 0.0
+        sure = table[i][j] if table[i][j] >= HINT else 0.0
         gain = max(sure, poor)
         if gain and worth[i][j] == worth[i + 1][j + 1] + gain:
             path[j] = (i, sure)
@@ -87,7 +96,9 @@ def _only_forced(
     edges = [(-1, -1), *sure, (rows, len(candidates))]
     for (j0, i0), (j1, i1) in pairwise(edges):
         free = [i for i in range(i0 + 1, i1) if not candidates[i].all_blank]
-        if free and len(free) == j1 - j0 - 1:
-            for j, i in zip(range(j0 + 1, j1), free, strict=True):
-                kept[j] = (i, max(path.get(j, (i, 0.0))[1], POOR))
+        whole = [i for i in free if candidates[i].values or candidates[i].glued]
+        for some in (whole, free):
+            if some and len(some) == j1 - j0 - 1:
+                kept |= {j: (i, POOR) for j, i in zip(range(j0 + 1, j1), some, strict=True)}
+                break
     return kept

@@ -12,18 +12,16 @@ from gongkai.reports.fit.values import entry
 from gongkai.reports.form import Form
 
 
-def fit_requests(strips: Sequence[Strip], form: Form) -> tuple[dict[str, Entry], float, list[Candidate]]:
-    """The cells of table three, how sure all labels are together, and the candidates that found no row."""
-    columns = [column.key for column in form.requests.columns]
+def fit_requests(strips: Sequence[Strip], shapes: Sequence[Form]) -> tuple[Form, dict[str, Entry], list[Candidate]]:
+    """The shape of the form that the labels of table three show, its cells, and the candidates that found no row."""
+    columns = [column.key for column in shapes[0].requests.columns]
     candidates = gather(strips, len(columns))
-    placed = align(candidates, [names(row.label, row.also) for row in form.requests.rows])
+    form, placed = _best_shape(candidates, shapes)
     rows = {form.requests.rows[j].key: candidates[i] for j, (i, _sure) in placed.items()}
     entries = _order(_printed_order(strips, form), columns, rows)
-    cuts: dict[str, Candidate] = {}
+    cuts = {row: candidate for row, candidate in rows.items() if candidate.glued}
     for row, candidate in rows.items():
-        if candidate.glued:
-            cuts[row] = candidate
-        elif not candidate.values:
+        if not candidate.glued and not candidate.values:
             raw = " ".join(each.text.strip() for each in candidate.loose)
             entries |= {f"requests/{row}/{c}": Entry(None, State.UNREAD, raw, candidate.place) for c in columns}
     if any(each.flat and each.loose and not each.glued for each in candidates):
@@ -37,8 +35,22 @@ def fit_requests(strips: Sequence[Strip], form: Form) -> tuple[dict[str, Entry],
     if any(strip.flat for strip in strips):
         entries |= _absent(strips, entries, form, columns)
     used = {i for i, _sure in placed.values()}
-    left = [each for i, each in enumerate(candidates) if i not in used and not each.all_blank]
-    return entries, sum(sure for _i, sure in placed.values()), left
+    return form, entries, [each for i, each in enumerate(candidates) if i not in used and not each.all_blank]
+
+
+def _best_shape(candidates: Sequence[Candidate], shapes: Sequence[Form]) -> tuple[Form, dict[int, tuple[int, float]]]:
+    """The shape whose rows are found with the greatest certainty; the first whose rows are all met whole."""
+    best: tuple[float, Form, dict[int, tuple[int, float]]] | None = None
+    for form in shapes:
+        placed = align(candidates, [names(row.label, row.also) for row in form.requests.rows])
+        total = sum(sure for _i, sure in placed.values())
+        if total == len(form.requests.rows):
+            return form, placed
+        if best is None or total > best[0]:
+            best = (total, form, placed)
+    if best is None:
+        raise ValueError(shapes)
+    return best[1], best[2]
 
 
 def _order(printed: list[str], usual: list[str], rows: Mapping[str, Candidate]) -> dict[str, Entry]:
@@ -90,10 +102,10 @@ def _unglue(cuts: dict[str, Candidate], read: dict[str, Entry], form: Form, colu
     for row, candidate in cuts.items():
         digits = candidate.glued
         ways[row] = [*glued.cuts(digits, width)] if len(digits) == width else glued.summed(digits, width)
-    for row in form.requests.rows:
-        values = [read.get(f"requests/{row.key}/{column}") for column in columns]
-        if row.key not in ways and all(each is not None and each.value is not None for each in values):
-            ways[row.key] = [tuple(int(each.value) for each in values if each and each.value is not None)]
+    for each_row in form.requests.rows:
+        values = [read.get(f"requests/{each_row.key}/{column}") for column in columns]
+        if each_row.key not in ways and all(each is not None and each.value is not None for each in values):
+            ways[each_row.key] = [tuple(int(each.value) for each in values if each and each.value is not None)]
     outcomes = [row.key for row in form.requests.outcomes]
     solved = glued.solve(ways, outcomes, "closed", (("received", "carried_in"), ("closed", "carried_out")))
     entries: dict[str, Entry] = {}

@@ -18,6 +18,7 @@ from gongkai.reports.reading import Grid, GridCell, Line, Reading
 
 PAGE_MARK = re.compile(r"^(?:[-—–―·.]{1,3}\d{1,4}[-—–―·.]{1,3}|第?\d{1,4}页?[/,，]?共?\d{1,4}页|第\d{1,4}页)$")
 GAP = re.compile(r"\t| {2,}|(?<=\S) (?=\S)")
+FLAT_SIGN = re.compile(r"本年新收政府信息公开申请数量|上年结转政府信息公开申请数量|结果维持|第二十条第[(]")
 FLAT = 5
 """A line that holds at least this many labels of the form is a table that lost its separators."""
 
@@ -93,7 +94,7 @@ def _line(line: Line) -> Iterator[Strip]:
     folded = fold(line.text)
     if PAGE_MARK.match(folded):
         return
-    if len(folded) > 60 and len(set(_flat_labels().findall(folded))) >= FLAT:
+    if len(folded) > 60 and FLAT_SIGN.search(folded) and len(set(_flat_labels().findall(folded))) >= FLAT:
         yield from _flat(line)
         return
     yield Strip(_pieces(line), line.place, text=line.text, folded=folded)
@@ -152,16 +153,16 @@ MISSPELT = r"(?<=\d)[二三四五六]、\D{4,30}?(?=结果维持|行政复议行
 def _all_labels(form: Form) -> Iterator[str]:
     for head in form.active:
         yield head.heading
-        for each in (*head.rows, *head.columns):
-            yield each.label
-            yield from each.also
+        for label, also in head.labels:
+            yield label
+            yield from also
     yield from (section.heading for section in form.sections)
     yield "信息内容"
     yield from (form.requests.note, form.requests.applicants_heading, form.requests.outcome_heading)
     yield form.requests.column_group
     yield from form.requests.groups.values()
-    for each in (*form.requests.rows, *form.requests.columns, *form.remedies.columns):
-        yield each.label
+    yield from (row.label for row in form.requests.rows)
+    yield from (column.label for column in (*form.requests.columns, *form.remedies.columns))
     for block in form.remedies.blocks:
         yield block.group
         yield block.label

@@ -67,18 +67,19 @@ def printed_unit(heading: str) -> str | None:
 
 def entry(text: str, place: Place, kind: Kind = Kind.COUNT, unit: str | None = None) -> Entry:
     """What a cell says. `unit` is the unit of money its heading prints; money comes out in 万元."""
-    raw = " ".join(text.translate(FOLD).split())
-    folded = fold(text)
+    state, value, said = _said(fold(text), kind, unit)
+    return Entry(value, state, " ".join(text.translate(FOLD).split()), place, unit=said)
+
+
+@lru_cache(4096)
+def _said(folded: str, kind: Kind, unit: str | None) -> tuple[State, Number | None, str | None]:
     if not folded:
-        return Entry(None, State.BLANK, raw, place)
+        return State.BLANK, None, None
     if folded in MARKS:
-        return Entry(None, State.MARK, raw, place)
+        return State.MARK, None, None
     found = NUMBER.fullmatch(FOOTNOTE.sub("", folded) or folded)
     number = _number(found, kind, unit) if found else None
-    if number is None:
-        return Entry(None, State.TEXT, raw, place)
-    value, said = number
-    return Entry(value, State.NUMBER, raw, place, unit=said)
+    return (State.NUMBER, *number) if number else (State.TEXT, None, None)
 
 
 def _number(found: re.Match[str], kind: Kind, heading_unit: str | None) -> tuple[Number, str | None] | None:

@@ -29,13 +29,14 @@ LEAD = r"(?:^|[^\u4e00-\u9fff]|由|与|向|在|和|及|为|是|经|对)"
 AREA = r"[\u4e00-\u9fff]{1,10}?(?:省|市|州|盟|地区|自治区|区|县|旗|族)"
 HEADING = re.compile(r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,2}[、.,:])")
 TITLE_CHARS = 42
+SURE = 0.9
 LINES_OF_TITLE = 12
 
 
 def title_of(strips: Sequence[Strip], meta: dict[str, str]) -> tuple[str, str, int | None]:
     """The title as printed (without white space), the body it names ("" if none) and the year it names."""
     found: list[tuple[int, str, str, int]] = []
-    pieces = [each for each in _openings(strips)]
+    pieces = list(_openings(strips))
     for i, piece in enumerate(pieces):
         for count in (1, 2, 3):
             text = "".join(pieces[i : i + count])
@@ -118,7 +119,9 @@ def body_of(named: str, texts: Iterable[str]) -> str:
     longer = re.compile(LEAD + "(" + AREA + re.escape(named) + ")")
     candidates = [m[1] for text in whole for m in longer.finditer(text) if len(m[1]) <= 30]
     good = [
-        each for each in candidates if re.match(r"^[\u4e00-\u9fff]+$", each) and not re.search(r"[的了我将把]", each)
+        each
+        for each in candidates
+        if re.match(r"^[\u4e00-\u9fff]+$", each) and not re.search(r"[的了我将把请与由向]", each)
     ]
     return max(good, key=good.count) if good else named
 
@@ -147,8 +150,8 @@ def heading_of(strip: Strip) -> tuple[Heading, str] | None:
         number, title = unordered(folded)
         if numbered and folded.startswith("第"):
             number, title = folded[1], folded[4:].lstrip("、:.")
-        key = _section_key(title)
-        if (numbered and not re.search(r"[。;,]", title)) or (key and (not number or numbered)):
+        key = _section_key(title, 0.75 if numbered else 0.95)
+        if (numbered or (key and not number)) and not re.search(r"[。;,]", title):
             return Heading(number if numbered else "", title, key, strip.place), ""
         return None
     if not numbered:
@@ -174,14 +177,16 @@ def _after(text: str, count: int) -> int:
     return len(text)
 
 
-def _section_key(title: str) -> str | None:
+def _section_key(title: str, enough: float) -> str | None:
     seen = core(title)
     if not seen or len(seen) > 30:
         return None
     scored = [(similarity(seen, official), key) for key, _number, official in _sections()]
     best = max(scored)
-    if best[0] >= 0.75:
+    if best[0] >= enough:
         return best[1]
+    if enough > SURE:
+        return None
     return next((key for pattern, key in LOOSE if pattern.search(seen)), None)
 
 
