@@ -1,7 +1,8 @@
 """A report as one web page that needs nothing else: semantic tables, no scripts, fit for screen, phone, paper and ear.
 
 Accessibility: GB/T 37668—2019. Every number names its headers (`headers`/`id`), a wide table scrolls in a region that the
-keyboard reaches.
+keyboard reaches, a table is named by the section title above it (a caption would say it twice, and add to the prose of
+whoever reads the page back).
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,17 +55,16 @@ def _part(part: Part, table: Table | None) -> str:
 
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> str:
     return "".join(
-        f'<p>{f"<b>{escape(each.lead)}</b>" if each.lead else ""}{escape(each.text)}</p>\n' for each in paragraphs
+        f"<p>{f'<b>{escape(each.lead)}</b>' if each.lead else ''}{escape(each.text)}</p>\n" for each in paragraphs
     )
 
 
 def _table(table: Table) -> str:
     columns = "".join(f'<col style="width:{width / sum(table.widths):.2%}">' for width in table.widths)
     rows = "".join(_rows(table))
-    caption = escape(table.caption)
     return (
-        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0">\n'
-        f'<table class="{table.key}">\n<caption>{caption}</caption>\n<colgroup>{columns}</colgroup>\n{rows}</table>\n</div>\n'
+        f'<div class="scroll" role="region" aria-labelledby="{table.key}-title" tabindex="0">\n'
+        f'<table class="{table.key}" aria-labelledby="{table.key}-title">\n<colgroup>{columns}</colgroup>\n{rows}</table>\n</div>\n'
     )
 
 
@@ -92,8 +92,7 @@ def _box(box: Box) -> str:
         return f'<td{spans} headers="{headers}">{escape(box.text)}</td>'
     if box.role is Role.NOTE:
         return f'<td{spans} class="note">{escape(box.text)}</td>'
-    kind = ' class="upright"' if box.upright else ""
-    # a group's number and name may stand on two lines, never broken elsewhere
+    kind = ' class="upright"' if box.upright else ' class="narrow"' if box.narrow else ""
     text = "<wbr>".join(escape(line) for line in box.lines) if not box.upright else escape(box.text)
     return f'<th{spans} id="{_id(box.key)}" scope="{_scope(box)}"{kind}>{text}</th>'
 

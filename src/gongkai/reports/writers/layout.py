@@ -11,7 +11,6 @@ from enum import StrEnum
 from gongkai.reports.filled import Entry, Filled, Origin
 from gongkai.reports.form import Cell, Column, Kind, Remedies, Requests
 from gongkai.reports.writers.words import clean
-from gongkai.wording import _
 
 INFORMATION = "信息内容"
 """The label over the row labels of table two."""
@@ -42,8 +41,8 @@ class Role(StrEnum):
 class Box:
     """One box of a table: its words and what it is for. `key` is unique in the report; a value's is its cell's key.
 
-    `headers` are the keys of the boxes that say what a value means, the widest first. `upright` boxes are too narrow for
-    a line of words: their characters stand one under another.
+    `headers` are the keys of the boxes that say what a value means, the widest first. `narrow` boxes
+    have room for two or three characters in a line, `upright` ones for one.
     """
 
     text: str
@@ -53,6 +52,7 @@ class Box:
     colspan: int = 1
     headers: tuple[str, ...] = ()
     number: bool = False
+    narrow: bool = False
     upright: bool = False
 
     @property
@@ -64,13 +64,15 @@ class Box:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The words as a narrow box breaks them: 三、/本/年/度 …, and a group's number above its name."""
+        """The words as a narrow box breaks them: 三、/本/年/度 …, 社会/公益/组织, a group's number above its name."""
         if self.upright:
             head, comma, tail = self.text.partition("、")
             return (head + comma, *tail) if comma else tuple(self.text)
         if self.role is Role.LABEL and self.rowspan > 1:
             number, bracket, name = self.text.partition("）")
             return (number + bracket, name) if name else (self.text,)
+        if self.narrow and len(self.text) > 3:
+            return tuple(self.text[at : at + 2] for at in range(0, len(self.text), 2))
         return (self.text,)
 
 
@@ -83,11 +85,6 @@ class Table:
     widths: tuple[float, ...]
     heads: int
     rows: tuple[tuple[Box, ...], ...]
-
-    @property
-    def caption(self) -> str:
-        """What the table is called where a table needs a name of its own, for those who cannot see it."""
-        return _("{title}表").format(title=self.title.removesuffix("情况"))
 
     def placed(self) -> Iterator[tuple[int, int, Box]]:
         """Each box with the row and the column it begins in, counting from 0."""
@@ -161,11 +158,11 @@ def _applicants(table: Requests) -> Iterator[tuple[Box, ...]]:
     second: list[Box] = []
     for column in table.columns:
         if column not in grouped:
-            second.append(Box(column.label, Role.HEAD, f"requests/@{column.key}", rowspan=2))
+            second.append(Box(column.label, Role.HEAD, f"requests/@{column.key}", rowspan=2, narrow=True))
         elif column is grouped[0]:
             second.append(Box(table.column_group, Role.HEAD, "requests/@organisations", colspan=len(grouped)))
     yield tuple(second)
-    yield tuple(Box(column.label, Role.HEAD, f"requests/@{column.key}") for column in grouped)
+    yield tuple(Box(column.label, Role.HEAD, f"requests/@{column.key}", narrow=True) for column in grouped)
 
 
 def _outcomes(filled: Filled) -> Iterator[tuple[Box, ...]]:
@@ -232,7 +229,8 @@ def _results(table: Remedies) -> Iterator[tuple[Box, ...]]:
             second.append(Box(block.label, Role.HEAD, f"remedies/@{block.key}", colspan=width))
         for column in table.columns:
             key = f"remedies/@{block.key}/{column.key}"
-            (second if alone else third).append(Box(column.label, Role.HEAD, key, rowspan=2 if alone else 1))
+            box = Box(column.label, Role.HEAD, key, rowspan=2 if alone else 1, narrow=True)
+            (second if alone else third).append(box)
     yield tuple(second)
     yield tuple(third)
 

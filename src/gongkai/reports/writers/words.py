@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from gongkai.reports.report import PREAMBLE, Report
 
@@ -53,7 +53,7 @@ def words(report: Report) -> Words:
         title=title,
         title_lines=_title_lines(title, body),
         body=body,
-        preamble=tuple(_paragraphs(report.sections.get(PREAMBLE, ""))),
+        preamble=tuple(_paragraphs(_without_title(report.sections.get(PREAMBLE, ""), title))),
         parts=tuple(
             Part(section.key, section.heading, tuple(_paragraphs(report.sections.get(section.key, ""))))
             for section in report.form.sections
@@ -73,10 +73,10 @@ def clean(text: str) -> str:
     return _SURROGATES.sub("\ufffd", _FORBIDDEN.sub("", text))
 
 
-def made_on(report: Report) -> datetime:
+def made_on(report: Report) -> date:
     """The date written into files: the first day after the reported year, so that the same report gives the same bytes."""
     year = report.year if report.year is not None and 1980 <= report.year < 2100 else 1979
-    return datetime(year + 1, 1, 1)
+    return date(year + 1, 1, 1)
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
@@ -86,6 +86,20 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
             lead = _LEAD.match(line)
             at = lead.end() if lead else 0
             yield Paragraph(line[:at], line[at:])
+
+
+def _without_title(text: str, title: str) -> str:
+    """The words before section one without the title, which a report that was read may have above them."""
+    whole = "".join(title.split())
+    lines = text.splitlines()
+    said = ""
+    for number, line in enumerate(lines, start=1):
+        said += "".join(line.split())
+        if said == whole:
+            return "\n".join(lines[number:])
+        if not whole.startswith(said):
+            break
+    return text
 
 
 def _title_lines(title: str, body: str) -> tuple[str, ...]:

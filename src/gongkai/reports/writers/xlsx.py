@@ -4,6 +4,7 @@ Words are stored as words, whatever sign they begin with: a title such as `=cmd|
 """
 
 from io import BytesIO
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -45,7 +46,7 @@ def write(report: Report) -> bytes:
     book.properties.title, book.properties.creator, book.properties.language = said.title, said.body, "zh-CN"
     out = BytesIO()
     book.save(out)
-    return steady(out.getvalue(), f"{when:%Y-%m-%dT%H:%M:%SZ}")
+    return steady(out.getvalue(), f"{when}T00:00:00Z")
 
 
 def _text(sheet: Worksheet, said: Words) -> None:
@@ -69,18 +70,28 @@ def _line(sheet: Worksheet, text: str, font: Font, alignment: Alignment) -> None
         cell = sheet.cell(row, 1)
         _say(cell, text[start : start + PIECE])
         cell.font, cell.alignment = font, alignment
-        # LibreOffice and Excel fit the height of a row when they open the file only where none is given
 
 
 def _table(sheet: Worksheet, table: Table, title: str) -> None:
     for number, width in enumerate(table.widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = max(width / MM, 5)
+    heights = [1] * len(table.rows)
     for row, column, box in table.placed():
         _box(sheet, row + 1, column + 1, box)
+        if box.rowspan == 1:
+            heights[row] = max(heights[row], _lines(box, sum(table.widths[column : column + box.colspan])))
+    # a spreadsheet does not fit the height of a row to merged cells
+    for row, lines in enumerate(heights, start=1):
+        sheet.row_dimensions[row].height = min(14 * lines + 6, 409)
     if table.heads:
         sheet.print_title_rows = f"1:{table.heads}"
         sheet.freeze_panes = f"A{table.heads + 1}"
     _printable(sheet, title, landscape=table.key == "remedies")
+
+
+def _lines(box: Box, width: float) -> int:
+    """How many lines the words take at 10.5 pt, where a Chinese character is 3.7 mm wide."""
+    return sum(ceil(sum(1 if char > "\u2e7f" else 0.5 for char in line) * 3.8 / (width - 2)) for line in box.lines)
 
 
 def _box(sheet: Worksheet, row: int, column: int, box: Box) -> None:
@@ -88,7 +99,7 @@ def _box(sheet: Worksheet, row: int, column: int, box: Box) -> None:
     if box.number and sum(map(str.isdigit, box.text)) <= EXACT and not box.text.endswith("万元"):
         cell.value = float(box.text) if "." in box.text else int(box.text)
     elif box.text:
-        _say(cell, box.text)
+        _say(cell, "\n".join(box.lines) if box.narrow else box.text)
     alignment = Alignment("left" if box.left else "center", "center", wrap_text=True, text_rotation=255 * box.upright)
     for down in range(box.rowspan):
         for across in range(box.colspan):
