@@ -19,7 +19,11 @@ MAX_PAGE = 16 << 20
 
 def read(path: Path) -> Reading:
     """What a document says. Raises `Unreadable` (see `gongkai.reports.reading`) with the reason and what to do."""
-    kind, data = load(path)
+    return read_loaded(path, *load(path))
+
+
+def read_loaded(path: Path, kind: Kind, data: bytes) -> Reading:
+    """What a document says whose kind and bytes `load` has told; `meta["suffix"]` is a suffix that belies the kind."""
     reading = parse(kind, data)
     if SUFFIXES.get(path.suffix.lower(), kind) is not kind:
         reading.meta["suffix"] = path.suffix
@@ -93,4 +97,4 @@ def _refuse_size(size: int, most: int) -> None:
         )
 
 
-__all__ = ["Kind", "load", "parse", "read", "recognise"]
+__all__ = ["Kind", "load", "parse", "read", "read_loaded", "recognise"]

@@ -56,9 +56,7 @@ def read(data: bytes) -> Reading:
     walk = _Walk(package, part)
     walk.story(body)
     walk.flush()
-    pictures = sum(
-        name.rpartition(".")[2] in ("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif") for name in package.names
-    )
+    pictures = sum("/media/" in name for name in package.names)
     if not walk.blocks and any(True for _picture in body.iter(*PICTURES)):
         raise Scanned(_("这个 Word 文件里只有图片，没有文字。请提供文字版，或用文字识别软件转换后再读。"))
     meta = {"images": str(pictures)}

@@ -1,0 +1,46 @@
+"""From a file to a report, whatever it is: a document that must be read and understood, or the contract's JSON."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from gongkai.reports import readers
+from gongkai.reports.reading import Damaged
+from gongkai.reports.report import Report
+from gongkai.wording import _
+
+LONGEST_NUMBER = 40
+"""Signs of a number that is kept digit by digit; no figure of a report is longer."""
+
+
+def open_report(path: Path) -> Report:
+    """The annual report in a file. Raises `Unreadable` (see `gongkai.reports.reading`) with why and what to do."""
+    kind, data = readers.load(path)
+    if kind is readers.Kind.JSON:
+        from gongkai.reports.as_json import from_json
+
+        return from_json(_values(data))
+    from gongkai.reports.fit import fit
+
+    return fit(readers.read_loaded(path, kind, data))
+
+
+def _values(data: bytes) -> Any:
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_float=_decimal)
+    except UnicodeDecodeError:
+        raise Damaged(_("这个 JSON 文件不是 UTF-8 编码。请以 UTF-8 重新保存。")) from None
+    except json.JSONDecodeError as error:
+        raise Damaged(
+            _("这个 JSON 文件写得不对：第 {line} 行第 {column} 列附近读不下去。").format(
+                line=error.lineno, column=error.colno
+            )
+        ) from None
+    except (RecursionError, ValueError):
+        raise Damaged(_("这个 JSON 文件层次太深或数字太长，不是年度报告。")) from None
+
+
+def _decimal(text: str) -> Decimal | float:
+    """Money keeps its decimals as written; what is written with an exponent is no figure of a report."""
+    return Decimal(text) if len(text) <= LONGEST_NUMBER and "e" not in text.lower() else float(text)
