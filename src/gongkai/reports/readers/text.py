@@ -7,7 +7,8 @@ from gongkai.reports.reading import Grid, Line, NotAReport, Reading
 from gongkai.reports.readers.encoding import decode
 from gongkai.wording import _
 
-RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 BREAKS = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 EMPHASIS = re.compile(r"\*\*([^*\n]{1,200})\*\*")
 ESCAPED = re.compile(r"\\([|*#\-\[\]()])")
@@ -19,14 +20,14 @@ def read(data: bytes) -> Reading:
     text = decode(data)
     if not text.strip():
         raise NotAReport(_("这个文件是空的，没有任何文字。"))
-    if text.count("\x00") > len(text) // 100 or text[:4096].count("\ufffd") > 64:
+    if len(CONTROL.findall(text[:4096])) > 40 or text[:4096].count("\ufffd") > 64:
         raise NotAReport(_("这个文件不是文字：内容无法按 UTF-8 或 GB18030 解读。请用原来的程序另存为 .docx 或 .txt。"))
     reading = Reading("text")
     rows: list[list[str]] = []
     tables = 0
     for number, line in enumerate(BREAKS.split(text), 1):
         if _is_row(line):
-            if not RULE.match(line):
+            if not (len(rows) == 1 and RULE.match(line)):
                 rows.append(_cells(line))
             continue
         if rows:
