@@ -31,6 +31,9 @@ MAX_DRAWN = 5 * MAX_OBJECTS
 FEW_CHARS = 10
 """A page with fewer characters has no text layer to speak of, perhaps a page number."""
 
+OUTLINES = 50
+"""Drawn objects on a page without text: so many may be letters drawn as outlines."""
+
 
 @dataclass(slots=True)
 class _Found:
@@ -147,13 +150,13 @@ def _refuse_unreadable(found: _Found, pages: int) -> None:
                 "这个 PDF 的文字层不可用：字体没有对应的文字编码，复制出来是乱码；请索取原始电子版（Word 或 WPS），或者重新识别文字（OCR）。"
             )
         )
-    if not found.with_text or (found.pictures and len(found.with_text) <= pages / 5):
-        if found.pictures:
-            raise Scanned(
-                _(
-                    "这个 PDF 是扫描件，页面是图片，没有可读的文字；请索取原始电子版（Word 或 WPS），或者先做文字识别（OCR）。"
-                )
+    if found.pictures and len(found.with_text) <= pages / 5:
+        raise Scanned(
+            _(
+                "这个 PDF 是扫描件，页面是图片，没有可读的文字；请索取原始电子版（Word 或 WPS），或者先做文字识别（OCR）。"
             )
+        )
+    if not found.chars or (not found.with_text and found.drawn > OUTLINES * pages):
         raise Scanned(_("这个 PDF 里没有可读的文字；请索取原始电子版（Word 或 WPS），或者先做文字识别（OCR）。"))
 
 

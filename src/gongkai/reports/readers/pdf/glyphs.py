@@ -133,13 +133,15 @@ def _raw(textpage: Any, count: int) -> list[_Raw]:
         if code in {0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000}:
             spaced = spaced or not pdfium.FPDFText_IsGenerated(textpage, i)
             continue
-        if 0xD800 <= code < 0xDC00:
-            lead = code
+        char = _known(code)
+        if not char:
+            lead = code if 0xD800 <= code < 0xDC00 else 0
             continue
-        char = _char(code, lead, pdfium.FPDFText_HasUnicodeMapError(textpage, i) == 1)
+        if char == UNKNOWN and lead and 0xDC00 <= code < 0xE000:
+            char = chr(0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00)
         lead = 0
-        if char in _NO_WIDTH:
-            continue
+        if pdfium.FPDFText_HasUnicodeMapError(textpage, i) == 1:
+            char = UNKNOWN
         angle = pdfium.FPDFText_GetCharAngle(textpage, i)
         quarter = round(angle / (math.pi / 2))
         if abs(angle - quarter * math.pi / 2) > _SLANTED and angle >= 0:
@@ -148,7 +150,7 @@ def _raw(textpage: Any, count: int) -> list[_Raw]:
         if char.isspace() or not all(map(math.isfinite, (left, bottom, right, top))):
             spaced = True
             continue
-        found.append((char, left, bottom, right, top, quarter % 4, i, spaced))
+        found.append((char, left, bottom, right, top, -quarter % 4, i, spaced))
         spaced = False
     return found
 
@@ -177,19 +179,14 @@ def _box(textpage: Any, i: int) -> Box:
     return x.value, y.value - 0.12 * em, x.value + em, y.value + 0.88 * em
 
 
-def _char(code: int, lead: int, unmapped: bool) -> str:
+@lru_cache(maxsize=20_000)
+def _known(code: int) -> str:
+    """The character of a code, UNKNOWN where it says nothing, an empty string where it prints nothing."""
     if code == 0x02:
         return "-"  # PDFium's mark for a hyphen at a line's end
-    if 0xDC00 <= code < 0xE000 and lead:
-        return chr(0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00)
-    if unmapped or code > 0x10FFFF or _is_unknown(code):
-        return UNKNOWN
-    return chr(code)
-
-
-@lru_cache(maxsize=20_000)
-def _is_unknown(code: int) -> bool:
-    return category(chr(code)) in {"Cc", "Co", "Cs", "Cn"} and code != 0xFFFE
+    if 0xD800 <= code < 0xDC00 or (code < 0x110000 and chr(code) in _NO_WIDTH):
+        return ""
+    return chr(code) if code < 0x110000 and category(chr(code)) not in {"Cc", "Co", "Cs", "Cn"} else UNKNOWN
 
 
 def _inside(one: _Raw, box: Box) -> bool:
@@ -212,23 +209,34 @@ def _turned(one: _Raw, turn: Turn) -> Glyph:
     char, left, bottom, right, top, _quarter, order, spaced = one
     xa, ya = turn.at(left, bottom)
     xb, yb = turn.at(right, top)
-    return Glyph(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), order, spaced)
+    if xa > xb:
+        xa, xb = xb, xa
+    if ya > yb:
+        ya, yb = yb, ya
+    return Glyph(char, xa, ya, xb, yb, order, spaced)
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
     """Each glyph once: bold is sometimes faked by painting the same glyph again a hair aside."""
     kept: list[Glyph] = []
-    seen: dict[tuple[str, int, int], Glyph] = {}
+    seen: dict[tuple[str, float, float], Glyph] = {}
     for glyph in glyphs:
-        near = glyph.height * _SAME
-        xs = {int((glyph.x0 - near) // 4), int((glyph.x0 + near) // 4)}
-        ys = {int((glyph.y1 - near) // 4), int((glyph.y1 + near) // 4)}
-        if any(_are_one(seen.get((glyph.char, x, y)), glyph, near) for x in xs for y in ys):
-            continue
+        char, x, y = glyph.char, glyph.x0, glyph.y1
+        near = (y - glyph.y0) * _SAME
+        left, right, top, bottom = (x - near) // 4, (x + near) // 4, (y - near) // 4, (y + near) // 4
+        before = seen.get((char, left, top))
+        if before is None and (left != right or top != bottom):
+            before = seen.get((char, left, bottom)) or seen.get((char, right, top)) or seen.get((char, right, bottom))
+        if before is not None and abs(before.x0 - x) <= near and abs(before.y1 - y) <= near:
+            if not _are_ligature(before, glyph):
+                continue
         kept.append(glyph)
-        seen[glyph.char, int(glyph.x0 // 4), int(glyph.y1 // 4)] = glyph
+        seen[char, x // 4, y // 4] = glyph
     return kept
 
 
-def _are_one(before: Glyph | None, glyph: Glyph, near: float) -> bool:
-    return before is not None and abs(before.x0 - glyph.x0) <= near and abs(before.y1 - glyph.y1) <= near
+def _are_ligature(before: Glyph, glyph: Glyph) -> bool:
+    """Whether two equal characters are one glyph's: the double dash, ff."""
+    if glyph.order != before.order + 1 or (before.x0, before.x1) != (glyph.x0, glyph.x1):
+        return False
+    return glyph.char in "ft" or glyph.x1 - glyph.x0 > 1.5 * glyph.height

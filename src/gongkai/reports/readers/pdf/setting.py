@@ -5,9 +5,10 @@ than about one em is a column's gap and becomes a tab; where neighbouring lines 
 still has its tab.
 """
 
-import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.reports.readers.pdf.glyphs import Glyph, is_wide
 
@@ -54,9 +55,10 @@ class Row:
 
     @property
     def em(self) -> float:
-        """The height of most of its glyphs."""
-        heights = sorted(glyph.height for glyph in self.glyphs)
-        return heights[len(heights) // 2]
+        """The size its text is set in: the width of most of its Chinese characters, or the height of what else it has."""
+        sizes = sorted(glyph.x1 - glyph.x0 for glyph in self.glyphs if is_wide(glyph.char))
+        sizes = sizes or sorted(glyph.height for glyph in self.glyphs)
+        return sizes[len(sizes) // 2]
 
 
 @dataclass(slots=True)
@@ -126,7 +128,7 @@ def _is_letterspaced(row: Row) -> bool:
     glyphs = row.glyphs
     if len(glyphs) < 2 or not all(is_wide(glyph.char) for glyph in glyphs):
         return False
-    gaps = [(b.x0 - a.x1) / a.em for a, b in itertools.pairwise(glyphs)]
+    gaps = [(b.x0 - a.x1) / a.em for a, b in pairwise(glyphs)]
     return max(gaps) <= _LETTERSPACED and max(gaps) - min(gaps) <= 0.35
 
 
@@ -156,28 +158,21 @@ def between(above: Row, below: Row, width: float) -> str:
 
 
 def _vertical(glyphs: Sequence[Glyph]) -> str | None:
-    """Text set from the top down, or turned on its side, or None where it is set in rows like most text."""
+    """Text set from the top down, or turned on its side, or None where it is set in rows like most text.
+
+    Its columns may follow one another to the left or to the right: it is read in the order in which it was painted.
+    """
     if len(glyphs) < 3:
         return None
     painted = sorted(glyphs, key=lambda glyph: glyph.order)
     down = up = 0
-    for a, b in itertools.pairwise(painted):
+    for a, b in pairwise(painted):
         step, em = b.level - a.level, max(a.em, b.em)
         if abs(b.middle - a.middle) < 0.35 * em and 0.2 * em < abs(step) < 2.5 * em:
             down, up = down + (step > 0), up + (step < 0)
     if max(down, up) < 0.6 * (len(painted) - 1):
         return None
-    columns: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.middle):
-        if columns and glyph.middle - columns[-1][0].middle < 0.6 * columns[-1][0].em:
-            columns[-1].append(glyph)
-        else:
-            columns.append([glyph])
-    if down >= up:  # columns follow each other from right to left
-        ordered = [sorted(column, key=lambda glyph: glyph.level) for column in reversed(columns)]
-    else:
-        ordered = [sorted(column, key=lambda glyph: -glyph.level) for column in columns]
-    return "".join(glyph.char for column in ordered for glyph in column)
+    return "".join(glyph.char for glyph in painted)
 
 
 def numbers_crossing(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -231,17 +226,18 @@ def _set_tabs(lines: list[TextLine]) -> None:
 
 def _common_columns(full: list[list[tuple[float, float, str]]]) -> list[tuple[float, float]]:
     """Where the columns run that the fullest lines agree on; nothing where they do not."""
-    if len(full) < 2:
-        return []
     spans = [(min(c[0] for c in column), max(c[1] for c in column)) for column in zip(*full, strict=True)]
-    return spans if all(a[1] < b[0] for a, b in itertools.pairwise(spans)) else []
+    return spans if all(a[1] < b[0] for a, b in pairwise(spans)) else []
 
 
 def _with_blanks(pieces: list[tuple[float, float, str]], columns: list[tuple[float, float]]) -> str | None:
+    """A line with its words under their columns, or None where one stands under two columns or two under one."""
+    ends = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
     cells = [""] * len(columns)
     for left, right, text in pieces:
         under = [i for i, (a, b) in enumerate(columns) if left < b and right > a]
-        if len(under) != 1 or cells[under[0]]:
+        at = under[0] if under else bisect_right(ends, (left + right) / 2)
+        if len(under) > 1 or cells[at]:
             return None
-        cells[under[0]] = text
+        cells[at] = text
     return "\t".join(cells)

@@ -8,6 +8,9 @@ from gongkai.reports.readers.pdf.lattice import Lattice, lattices
 from gongkai.reports.readers.pdf.ruling import Ruling
 from gongkai.reports.readers.pdf.setting import TextLine, cell_text, numbers_crossing, text_lines
 
+LEVEL = 6.0
+"""Points by which the tops of two tables side by side may differ."""
+
 
 @dataclass(slots=True)
 class TableCell:
@@ -46,17 +49,32 @@ def take_apart(page: int, text: Text, ruling: Ruling) -> Sheet:
     found = lattices(ruling.across, ruling.down)
     sheet.too_many_rules = ruling.crowded or found is None
     outside = text.glyphs
-    placed: list[tuple[float, float, TextLine | Table]] = []
+    tables: list[Table] = []
     # The inner of two nested tables takes its glyphs first.
     for lattice in sorted(found or [], key=lambda one: one.area):
         inside, rest = _share_out(lattice, outside)
         if _is_table(lattice, inside):
             outside = rest
-            table = _table(lattice, inside, page)
-            placed.append((lattice.ys[0], lattice.xs[0], table))
-    placed += [(line.row.level, line.row.left, line) for line in text_lines(outside)]
-    sheet.blocks = [block for _, _, block in sorted(placed, key=lambda one: one[:2])]
+            tables.append(_table(lattice, inside, page))
+    sheet.blocks = _in_order(tables, text_lines(outside))
     return sheet
+
+
+def _in_order(tables: list[Table], lines: list[TextLine]) -> list[TextLine | Table]:
+    """From top to bottom; tables that stand side by side from left to right."""
+    tables = sorted(tables, key=lambda table: table.top)
+    for i in range(len(tables) - 1):
+        a, b = tables[i : i + 2]
+        if b.top - a.top < LEVEL and b.xs[0] < a.xs[0]:
+            tables[i : i + 2] = [b, a]
+    placed: list[tuple[float, TextLine | Table]] = [(table.top, table) for table in tables]
+    placed += [(line.row.level, line) for line in lines]
+    highest = 0.0
+    for i, (top, block) in enumerate(placed):
+        if isinstance(block, Table):
+            highest = max(highest, top)
+            placed[i] = (highest, block)
+    return [block for _, block in sorted(placed, key=lambda one: one[0])]
 
 
 def _share_out(lattice: Lattice, glyphs: list[Glyph]) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
