@@ -1,7 +1,7 @@
 import pytest
 
-from gongkai.reports.reading import Grid, Line, NotAReport
 from gongkai.reports.readers import text
+from gongkai.reports.reading import Grid, Line, NotAReport
 
 
 def said(content: str) -> list[str | list[list[str]]]:
@@ -37,5 +37,5 @@ def test_nothing_or_rubbish_is_refused_with_the_reason(content: bytes) -> None:
 
 
 def test_a_grid_has_a_number() -> None:
-    grids = [b for b in text.read("|a|b|c|\n\n|d|e|f|".encode()).blocks if isinstance(b, Grid)]
+    grids = [b for b in text.read(b"|a|b|c|\n\n|d|e|f|").blocks if isinstance(b, Grid)]
     assert [grid.number for grid in grids] == [1, 2]

@@ -3,8 +3,8 @@
 import re
 
 from gongkai.reports.filled import Place
-from gongkai.reports.reading import Grid, Line, NotAReport, Reading
 from gongkai.reports.readers.encoding import decode
+from gongkai.reports.reading import Grid, Line, NotAReport, Reading
 from gongkai.wording import _
 
 RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
@@ -24,16 +24,18 @@ def read(data: bytes) -> Reading:
         raise NotAReport(_("这个文件不是文字：内容无法按 UTF-8 或 GB18030 解读。请用原来的程序另存为 .docx 或 .txt。"))
     reading = Reading("text")
     rows: list[list[str]] = []
-    tables = 0
+    tables, ruled = 0, False
     for number, line in enumerate(BREAKS.split(text), 1):
         if _is_row(line):
-            if not (len(rows) == 1 and RULE.match(line)):
+            if RULE.match(line) and ("---" in line or (len(rows) == 1 and not ruled)):
+                ruled = True
+            else:
                 rows.append(_cells(line))
             continue
         if rows:
             tables += 1
             reading.blocks.append(_grid(rows, tables))
-            rows = []
+            rows, ruled = [], False
         if line.strip():
             plain = EMPHASIS.sub(r"\1", HEADING.sub("", line)).rstrip()
             reading.blocks.append(Line(plain, Place(line=number)))
