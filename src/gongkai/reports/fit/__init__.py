@@ -102,10 +102,18 @@ def _past_table(stream: Sequence[Strip], fourth: int) -> int:
 
 def _tabular(stream: Sequence[Strip], regions: Regions) -> frozenset[int]:
     """The lines that belong to a table printed as text: they are no prose."""
-    begin, end = regions.active[0], regions.remedies[1]
-    return frozenset(
-        i for i in range(begin, end) if stream[i].flat or not re.search(r"[。；;]|^.{60,}$", stream[i].text)
-    )
+    lines: set[int] = set()
+    for begin, end in (regions.active, regions.requests, regions.remedies):
+        inside = range(begin, end)
+        lines.update(i for i in inside if stream[i].flat or not SENTENCE.search(stream[i].folded))
+        if not any(stream[i].grid for i in inside):
+            rows = [i for i in inside if len(stream[i].values) > 1]
+            lines.update(range(rows[0], rows[-1] + 1) if rows else ())
+    return frozenset(lines)
+
+
+SENTENCE = re.compile(r"[。;；]|^.{60,}$")
+"""What prose has and the words of a table do not."""
 
 
 def _best_form(

@@ -150,7 +150,7 @@ def heading_of(strip: Strip) -> tuple[Heading, str] | None:
         number, title = unordered(folded)
         if numbered and folded.startswith("第"):
             number, title = folded[1], folded[4:].lstrip("、:.")
-        key = _section_key(title, 0.75 if numbered else 0.95)
+        key = _section_key(title, 0.75 if numbered else 1.0)
         if (numbered or (key and not number)) and not re.search(r"[。;,]", title):
             return Heading(number if numbered else "", title, key, strip.place), ""
         return None
@@ -208,7 +208,7 @@ def split(strips: Sequence[Strip], in_tables: frozenset[int]) -> tuple[dict[str,
         if strip.grid is not None:
             continue
         found = heading_of(strip)
-        if found is not None:
+        if found is not None and (found[0].key is not None or i not in in_tables):
             heading, rest = found
             headings.append(heading)
             if heading.key is not None:
