@@ -26,7 +26,8 @@ AUTHOR = re.compile(
     r"(?:由|请与|向社会公布|请联系|公布|与)([\u4e00-\u9fff]{3,30}?)(?:办公室)?(?:编制|根据|联系|20\d\d)"
 )
 LEAD = r"(?:^|[^\u4e00-\u9fff]|由|与|向|在|和|及|为|是|经|对)"
-AREA = r"[\u4e00-\u9fff]{1,10}?(?:省|市|州|盟|地区|自治区|区|县|旗|族)"
+IN_NAME = r"(?:(?![由与请向在对为及经的将把我了])[\u4e00-\u9fff])"
+AREA = IN_NAME + r"{1,10}?(?:省|市|州|盟|地区|自治区|区|县|旗|族)"
 HEADING = re.compile(r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,2}[、.,:])")
 TITLE_CHARS = 42
 SURE = 0.9
@@ -116,13 +117,9 @@ def body_of(named: str, texts: Iterable[str]) -> str:
         return ""
     if not ORGAN.search(named) and PLACE_NAME.search(named):
         named = _government(named, whole)
-    longer = re.compile(LEAD + "(" + AREA + re.escape(named) + ")")
-    candidates = [m[1] for text in whole for m in longer.finditer(text) if len(m[1]) <= 30]
-    good = [
-        each
-        for each in candidates
-        if re.match(r"^[\u4e00-\u9fff]+$", each) and not re.search(r"[的了我将把请与由向]", each)
-    ]
+    area = IN_NAME + "{2,6}" if named.startswith("自治") else AREA
+    longer = re.compile(f"{LEAD}({area}{re.escape(named)})")
+    good = [m[1] for text in whole for m in longer.finditer(text) if len(m[1]) <= 30]
     return max(good, key=good.count) if good else named
 
 
