@@ -1,4 +1,4 @@
-"""Print the table of all rules that stands in `docs/rules.md`: `python -m gongkai.reports.rules`."""
+"""Print the list of all rules that closes `docs/rules.md`: `python -m gongkai.reports.rules`."""
 
 import inspect
 import sys
@@ -14,16 +14,20 @@ def gravities(rule: Rule) -> list[Gravity]:
     return [gravity for gravity in Gravity if f"Gravity.{gravity.name}" in source]
 
 
-def table() -> str:
-    """Every rule as a row of a Markdown table: id, what it asks, gravity, the text it rests on, and its docstring."""
-    lines = ["| rule | what it asks | gravity | rests on | why |", "| --- | --- | --- | --- | --- |"]
+def listing() -> str:
+    """Every rule in Markdown: a table of what each asks, how grave it is and what it rests on, then each one's why."""
+    table = ["| rule | what it asks | gravity | rests on |", "| --- | --- | --- | --- |"]
+    whys: list[str] = []
     for rule in rules():
-        form = rule.cite.replace("{form}", "格式通知")
-        why = " ".join(rule.source.split()).replace("|", "\\|")
-        gravity = ", ".join(gravities(rule))
-        lines.append(f"| `{rule.id}` | {rule.title} | {gravity} | {form} | {why} |")
-    return "\n".join(lines)
+        rests_on = rule.cite.replace("{form}", FORM)
+        table.append(f"| `{rule.id}` | {rule.title} | {', '.join(gravities(rule))} | {rests_on} |")
+        whys += ["", f"**`{rule.id}`** {' '.join(rule.source.split())}"]
+    return "\n".join([*table, *whys]) + "\n"
+
+
+FORM = "格式通知"
+"""How the listing calls the notice of the report's form; a finding names it by its 文号."""
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table() + "\n")
+    sys.stdout.write(listing())

@@ -41,7 +41,7 @@ def children_sum(case: Case) -> Iterator[Finding]:
                           pair.a, place)  # fmt: skip
     if rolled.incomplete:
         bodies = list(dict.fromkeys(name for names in rolled.incomplete.values() for name in names))
-        message = _("下级报告有 {n} 格不全，这些格的合计只是下限；没有数的是：{names}。").format(
+        message = _("下级报告有 {n} 格不全，这些格的合计只是下限；没有可加的数的是：{names}。").format(
             n=len(rolled.incomplete), names=_names(bodies))  # fmt: skip
         yield _finding(case, Gravity.INFO, message, "incomplete", tuple(rolled.incomplete))
 
