@@ -1,6 +1,5 @@
 """`gongkai law`: due dates, working days, fees and the working calendar."""
 
-import json
 import re
 import sys
 from datetime import date
@@ -15,7 +14,6 @@ from gongkai.law.fees import by_count, by_pages
 from gongkai.law.steps import KINDS, Extended, Received, Step, ThirdPartyAsked
 from gongkai.law.terms import FEES
 from gongkai.wording import _
-
 
 OPTIONS = _("[选项]")
 
@@ -200,6 +198,8 @@ def _as_json(result: Due) -> dict[str, Any]:
 
 
 def _print_json(value: Any) -> None:
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
