@@ -142,17 +142,24 @@ def _raw(textpage: Any, count: int) -> list[_Raw]:
         lead = 0
         if pdfium.FPDFText_HasUnicodeMapError(textpage, i) == 1:
             char = UNKNOWN
-        angle = pdfium.FPDFText_GetCharAngle(textpage, i)
-        quarter = round(angle / (math.pi / 2))
-        if abs(angle - quarter * math.pi / 2) > _SLANTED and angle >= 0:
+        quarter = _quarter(pdfium.FPDFText_GetCharAngle(textpage, i))
+        if quarter is None:
             continue
         left, bottom, right, top = _box(textpage, i)
-        if char.isspace() or not all(map(math.isfinite, (left, bottom, right, top))):
+        if char.isspace() or not math.isfinite(left + bottom + right + top):
             spaced = True
             continue
-        found.append((char, left, bottom, right, top, -quarter % 4, i, spaced))
+        found.append((char, left, bottom, right, top, quarter, i, spaced))
         spaced = False
     return found
+
+
+def _quarter(angle: float) -> int | None:
+    """How many quarters a glyph is turned to the left, or None where it lies aslant. PDFium counts to the right."""
+    if not math.isfinite(angle):
+        return None
+    quarter = round(angle / (math.pi / 2))
+    return -quarter % 4 if abs(angle - quarter * math.pi / 2) <= _SLANTED or angle < 0 else None
 
 
 def _box(textpage: Any, i: int) -> Box:
@@ -227,9 +234,9 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
         before = seen.get((char, left, top))
         if before is None and (left != right or top != bottom):
             before = seen.get((char, left, bottom)) or seen.get((char, right, top)) or seen.get((char, right, bottom))
-        if before is not None and abs(before.x0 - x) <= near and abs(before.y1 - y) <= near:
-            if not _are_ligature(before, glyph):
-                continue
+        is_near = before is not None and abs(before.x0 - x) <= near and abs(before.y1 - y) <= near
+        if before is not None and is_near and not _are_ligature(before, glyph):
+            continue
         kept.append(glyph)
         seen[char, x // 4, y // 4] = glyph
     return kept

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from gongkai.reports.readers.pdf.glyphs import Glyph, is_wide
 
-COLUMN_GAP = 1.2
+COLUMN_GAP = 0.9
 """Em: a wider gap on a line is the gap between two columns."""
 
 _SPACE = 0.35
