@@ -156,9 +156,14 @@ def _beside(cell: Cell, a: Entry, b: Entry) -> Pair:
     difference = b.value - a.value
     percent = None
     if a.value > 0 and cell.kind is not Kind.CHANGE:
-        with localcontext(prec=100):
-            percent = (Decimal(difference) * 100 / a.value).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        percent = per_cent(difference, a.value)
     return Pair(cell, a.value, b.value, a.state, b.state, difference, percent)
+
+
+def per_cent(part: Number, whole: Number) -> Decimal:
+    """How many per cent of `whole` (not nought) a number is, to one decimal, half up."""
+    with localcontext(prec=100):
+        return (Decimal(part) * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _apart(a: Report, b: Report) -> Iterator[Apart]:

@@ -1,8 +1,10 @@
-"""The smallest explanation of broken identities: which one cell, set to another number, makes everything add up.
+"""The smallest explanation of broken identities: which one cell, set to another number, makes them hold.
 
 Every identity is a signed sum, so changing a cell by d changes each identity it takes part in by +d or -d and no other.
-A cell explains a group of broken identities when those it takes part in are just these, one d mends them all, and the
-new number is one the form allows (whole, not negative). Broken identities that share a cell are explained together.
+A cell could account for broken identities when every one it takes part in is broken, one d mends them all, and the new
+number is one the form allows (whole, not negative). Broken identities that some cell could account for together form a
+group; a group is determined where exactly one cell accounts for the whole of it. So errors far apart, even in one
+table, are explained each for itself. What is left, two changes may explain.
 
 Before that, empty cells: where an identity fails with its empty cells as nought and only one of them could mend it,
 that cell cannot mean nought, and the identity says what it should hold.
@@ -26,6 +28,10 @@ class Change:
     key: str
     old: Number | None
     new: Number
+
+
+Found = tuple[tuple[Change, ...], tuple[Change, ...]]
+"""The single changes that would each mend a group, and the two that would together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +84,10 @@ def _explain(filled: Filled) -> Iterator[Explained]:
         return (Explained(each, each.residual) for each in judged)
     search = _Search(filled, judged)
     forced = search.fill_empty()
-    explained: dict[int, tuple[tuple[Change, ...], tuple[Change, ...]]] = {}
-    for group in search.groups():
-        one = tuple(search.single(group))
-        explained.update(dict.fromkeys(group, (one, () if one else search.pair(group))))
+    explained = dict(search.singles())
+    explained.update(
+        search.pairs(at for at, residual in enumerate(search.residuals) if residual and at not in explained)
+    )
     return (
         Explained(each, search.residuals[at], forced.get(at), *explained.get(at, ((), ())))
         for at, each in enumerate(judged)
@@ -134,26 +140,28 @@ class _Search:
             return None
         return Change(key, old, int(new))
 
-    def groups(self) -> Iterator[tuple[int, ...]]:
-        """The broken identities, those that share a cell together."""
-        left = [at for at, residual in enumerate(self.residuals) if residual]
-        while left:
-            group = [left.pop(0)]
-            reach: set[str] = set()
-            for at in group:
-                reach.update(self.judged[at].identity.cells)
-                near = [other for other in left if reach.intersection(self.judged[other].identity.cells)]
-                group += near
-                left = [other for other in left if other not in near]
-            yield tuple(sorted(group))
+    def singles(self) -> Iterator[tuple[int, Found]]:
+        """For each identity of a group that single changes account for as a whole: those changes."""
+        broken = {at for at, residual in enumerate(self.residuals) if residual}
+        near = dict.fromkeys(key for at in broken for key in self.judged[at].identity.cells)
+        able = {key: change for key in near if self.parts[key].keys() <= broken and (change := self._alone(key))}
+        links = [set(self.parts[key]) for key in able]
+        for group in _joined(broken, links):
+            one = tuple(change for key, change in able.items() if self.parts[key].keys() == group)
+            if one:
+                yield from ((at, (one, ())) for at in group)
 
-    def single(self, group: tuple[int, ...]) -> Iterator[Change]:
-        """Every single change that mends the group and breaks nothing else."""
-        for key in self.judged[group[0]].identity.cells:
-            if self.parts[key].keys() == set(group):
-                changes = [self._mending(key, at) for at in group]
-                if changes[0] is not None and all(change == changes[0] for change in changes):
-                    yield changes[0]
+    def _alone(self, key: str) -> Change | None:
+        by = self._by(key, self.parts[key])
+        return None if by is None else self._changed(key, by)
+
+    def pairs(self, left: Iterable[int]) -> Iterator[tuple[int, Found]]:
+        """For each identity that no single change accounts for: the one pair that mends all it shares cells with."""
+        rest = set(left)
+        sharing = [{at for at in self.parts[key] if at in rest} for key in self.parts]
+        for group in _joined(rest, sharing):
+            two = self.pair(tuple(sorted(group)))
+            yield from ((at, ((), two)) for at in group)
 
     def pair(self, group: tuple[int, ...]) -> tuple[Change, ...]:
         """The one pair of changes that mends the group and breaks nothing else; empty where none or several do."""
@@ -186,6 +194,16 @@ class _Search:
         """By how much the cell must change to mend these identities, or None where they do not say or disagree."""
         steps = {-(self.residuals[at] or 0) * self.parts[key][at] for at in where}
         return steps.pop() if len(steps) == 1 else None
+
+
+def _joined(all_of: set[int], links: Iterable[set[int]]) -> list[set[int]]:
+    """Split a set into the groups that the links hold together."""
+    groups = [{each} for each in sorted(all_of)]
+    for link in links:
+        touched = [group for group in groups if group & link]
+        if len(touched) > 1:
+            groups = [group for group in groups if not group & link] + [set().union(*touched)]
+    return groups
 
 
 def slip(changes: tuple[Change, ...]) -> str | None:

@@ -94,14 +94,14 @@ def _mending(form: Form, each: Explained) -> str:
     if each.filled:
         return _("{cell}空白，按其他各格应为 {new}。").format(cell=_name(form, each.filled.key), new=each.filled.new)
     if len(each.one) == 1:
-        words = _("只要把{change}，各处就都平了").format(change=_change(form, each.one[0]))
+        words = _("只要把{change}，相关各处就都平了").format(change=_change(form, each.one[0]))
         return words + _slip(each.one) + "。"
     if each.one:
         names = _("、").join(_change(form, change) for change in each.one)
         return _("单凭勾稽关系不能断定是哪一格错，改下列任何一格都能平：{names}。").format(names=names)
     if each.two:
         names = _("，并").join(_change(form, change) for change in each.two)
-        words = _("最少要改两格：把{names}，各处就都平了").format(names=names)
+        words = _("最少要改两格：把{names}，相关各处就都平了").format(names=names)
         return words + _slip(each.two) + "。"
     return ""
 

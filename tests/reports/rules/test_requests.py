@@ -42,7 +42,7 @@ def test_two_lines_become_one_sentence():
     assert [each.rule for each in found] == ["requests.closed", "requests.total"]
     assert {each.suspect for each in found} == {key}
     for each in found:
-        assert f"只要把「（一）予以公开 / 自然人」由 {right + 1} 改为 {right}，各处就都平了" in each.message
+        assert f"只要把「（一）予以公开 / 自然人」由 {right + 1} 改为 {right}，相关各处就都平了" in each.message
 
 
 def test_a_total_left_blank_says_what_it_should_be():

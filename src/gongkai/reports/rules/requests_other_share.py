@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gongkai.reports.comparison import per_cent
 from gongkai.reports.findings import Finding, Gravity
 from gongkai.reports.rules import Case, cite, rule
 from gongkai.wording import _
@@ -25,7 +26,7 @@ def other_share(case: Case) -> Iterator[Finding]:
     if not other or not closed or other < AT_LEAST or other < closed * SHARE:
         return
     message = _("“其他处理” {other} 件，占办结 {closed} 件的 {percent}%，比例偏高，宜核对是否应归入其他办理结果。").format(
-        other=other, closed=closed, percent=round(other * 100 / closed, 1))  # fmt: skip
+        other=other, closed=closed, percent=per_cent(other, closed))  # fmt: skip
     cells = (key, total)
     yield Finding("requests.other_share", Gravity.INFO, message, cite("requests.other_share", form), cells, other,
                   place=filled[key].place)  # fmt: skip
