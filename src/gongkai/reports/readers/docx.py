@@ -145,8 +145,7 @@ class _Walk:
     def table(self, tbl: "etree._Element") -> None:
         """A table of data becomes a grid; layout is walked through."""
         rows = [(row, list(_cells(row))) for row in _rows(tbl)]
-        own = sum(len(cells) for _row, cells in rows)
-        if all(len(cells) <= 1 for _row, cells in rows) or sum(1 for _cell in tbl.iter(TC)) - own > own:
+        if all(len(cells) <= 1 for _row, cells in rows) or _is_layout(tbl, sum(len(cells) for _row, cells in rows)):
             for _row, cells in rows:
                 for cell in cells:
                     self.story(cell)
@@ -202,6 +201,12 @@ class _Walk:
                 self.blocks.append(block)
 
 
+def _is_layout(tbl: "etree._Element", own: int) -> bool:
+    """Whether the tables in a table's cells hold at least as many cells as it has itself, and more than one each."""
+    inner = sum(1 for _cell in tbl.iter(TC)) - own
+    return inner >= own and inner > sum(1 for _table in tbl.iter(TBL)) - 1
+
+
 def _inside(parent: "etree._Element") -> Iterator["etree._Element"]:
     """What an element holds, wrappers opened, deleted parts left out, of alternatives the first."""
     for child in parent:
@@ -252,6 +257,8 @@ def _say_run(run: "etree._Element", said: list[str], boxes: list["etree._Element
             _turn(fields, part.get(f"{W}fldCharType"))
         elif tag in PICTURES:
             boxes.extend(_boxes(part))
+        elif tag == R:
+            _say_run(part, said, boxes, fields)
 
 
 def _turn(fields: list[bool], kind: str | None) -> None:

@@ -180,15 +180,16 @@ def _say(levels: dict[int, _Level], counts: list[int | None], level: int) -> str
 
     def part(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
-        shown = levels.get(at, this)
-        name = "decimal" if this.legal and shown.format != "decimalZero" else shown.format
+        each = levels.get(at, this)
+        name = "decimal" if this.legal and each.format != "decimalZero" else each.format
         count = counts[at] if at < LEVELS else None
         if count is None or not 0 < count < 10_000:
             return "" if count is None else str(count)
-        return FORMATS[name](count)
+        return FORMATS.get(name, str)(count)
 
     used = {int(digit) - 1 for digit in re.findall(r"%([1-9])", this.text)}
-    if not this.legal and any(levels[at].format not in FORMATS for at in used if at in levels):
+    shown = {levels[at].format for at in used if at in levels and not this.legal}
+    if this.format == "bullet" or not shown <= FORMATS.keys():
         return ""
     said = re.sub(r"%([1-9])", part, this.text).strip()
     return said if not said or this.glued or said[-1] in "、，．。）)】〕：:" else said + " "
