@@ -1,4 +1,4 @@
-"""A report as a tagged PDF (PDF/A-2a and PDF/UA-1) on the page of GB/T 9704—2012, drawn by typst.
+"""A report as a tagged PDF, PDF/A-2a and PDF/UA-1, on the page of GB/T 9704—2012, drawn by typst.
 
 The fonts come from a package (Noto Serif SC, Noto Sans SC), so nothing need be installed on the machine. A folder with the
 official ones (仿宋_GB2312, 方正小标宋 …), which may not be given away, is used where `fonts` or GONGKAI_FONTS names it.
@@ -6,20 +6,23 @@ official ones (仿宋_GB2312, 方正小标宋 …), which may not be given away,
 
 import json
 import os
+import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from gongkai.reports.report import Report
-from gongkai.reports.writers import NotInstalled
+from gongkai.reports.writers import NotInstalled, Unwritable
 from gongkai.reports.writers.layout import Box, Role, Table, tables
 from gongkai.reports.writers.words import Paragraph, made_on, words
 from gongkai.wording import _
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = "GONGKAI_FONTS"
-STANDARDS = ["a-2a", "ua-1"]
+
+STANDARDS: tuple[list[str], ...] = (["a-2a", "ua-1"], ["ua-1"], [])
+"""PDF/A and PDF/UA, unless the report has a character none of the fonts can draw: then what can be kept of them."""
 
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
 
@@ -31,6 +34,11 @@ FAMILIES = {
     "song": ("宋体", "SimSun"),
     "title": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05"),
 }
+
+BREAK = "\u200b"
+
+LINE, CELL = 40, 6
+"""The Latin characters that surely fit on a line of text and of a narrow cell."""
 
 _PADDING = {"active": 2.1, "requests": 1.5, "remedies": 2.6}
 
@@ -47,8 +55,14 @@ def write(report: Report, fonts: Path | None = None) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"report": json.dumps(_data(report, families), ensure_ascii=False)},
     )
-    document: bytes = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
-    return document
+    for standards in STANDARDS:
+        try:
+            document: bytes = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
+        except typst.TypstError as error:
+            refused = error
+        else:
+            return document
+    raise Unwritable(_("这份报告生成不了 PDF：{why}。可先生成 docx 或 html。").format(why=refused))
 
 
 @cache
@@ -71,7 +85,7 @@ def _data(report: Report, families: frozenset[str]) -> dict[str, Any]:
     drawn = tables(report.filled)
     return {
         "title": said.title,
-        "title_lines": said.title_lines,
+        "title_lines": [_breakable(line, LINE) for line in said.title_lines],
         "body": said.body,
         "year": made_on(report).year,
         "fonts": _families(families),
@@ -98,7 +112,12 @@ def _families(families: frozenset[str]) -> dict[str, Any]:
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, str]:
-    return {"lead": paragraph.lead, "text": paragraph.text}
+    return {"lead": paragraph.lead, "text": _breakable(paragraph.text, LINE)}
+
+
+def _breakable(text: str, longest: int) -> str:
+    """The text with room to break (a zero-width space) where more than `longest` characters stand without any."""
+    return re.sub(f"[!-~]{{{longest},}}", lambda run: BREAK.join(re.findall("..?", run[0])), text)
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -112,7 +131,7 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _box(box: Box) -> dict[str, Any]:
     return {
-        "lines": box.lines,
+        "lines": box.lines if box.number else [_breakable(line, CELL) for line in box.lines],
         "rowspan": box.rowspan,
         "colspan": box.colspan,
         "left": box.left,

@@ -9,8 +9,9 @@ from gongkai.reports.report import PREAMBLE, Report
 
 TITLE = "政府信息公开工作年度报告"
 
-# what XML 1.0 §2.2 does not allow in a document, and the control characters of HTML
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# what XML 1.0 §2.2 does not allow in a document, the control characters of HTML, and those that turn the direction of
+# reading round (Unicode TR #36): a report has no use for them but to show another number than it says
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 # GB/T 9704—2012 7.3.3: the second level of headings is （一） in 楷体; it runs in with the paragraph it opens
