@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.reports.filled import Entry, Filled, State
+from gongkai.reports.filled import Entry, Filled, Place, State
 from gongkai.reports.findings import Gravity
 from gongkai.reports.report import Report
 from gongkai.reports.rules import Case, check
@@ -50,6 +50,14 @@ def test_many_rows_are_counted_instead_of_listed():
     (found,) = findings({k: Entry() for k in REVISED.cells if k.endswith("/business")}, "cells.unread")
     assert "等 25 行" in found.message
     assert len(found.cells) == 25
+
+
+def test_digits_that_cannot_be_told_apart_are_quoted_with_their_place():
+    keys = [f"active/art20_1/normative_documents/{column}" for column in ("issued", "repealed", "in_force")]
+    run = Entry(None, State.UNREAD, "77132470", Place(line=8), alternatives=(7, 77))
+    (found,) = findings(dict.fromkeys(keys, run), "cells.unread")
+    assert found.message.endswith("原文“77132470”连在一起，分不成格。")
+    assert found.place == Place(line=8)
 
 
 def test_blanks_are_one_warning_a_table():
