@@ -26,7 +26,20 @@ def test_knows_every_year_from_2016_to_2026_and_no_other() -> None:
 
 def test_working_days_of_2020() -> None:
     worked = calendar().working_days(2020)
-    assert [sum(day.month == m for day in worked) for m in range(1, 13)] == [17, 20, 22, 22, 19, 21, 23, 21, 23, 17, 21, 23]
+    assert [sum(day.month == m for day in worked) for m in range(1, 13)] == [
+        17,
+        20,
+        22,
+        22,
+        19,
+        21,
+        23,
+        21,
+        23,
+        17,
+        21,
+        23,
+    ]
     assert len(worked) == 249
     assert len(calendar(date(2020, 1, 26)).working_days(2020)) == 251
 

@@ -211,7 +211,9 @@ def test_in_time() -> None:
 
 def test_taking_steps_out_of_a_stored_clock() -> None:
     """A clock kept after some steps goes on from there."""
-    steps = in_order([Received(date(2020, 3, 2)), ThirdPartyAsked(date(2020, 3, 9)), ThirdPartyHeard(date(2020, 3, 20))])
+    steps = in_order(
+        [Received(date(2020, 3, 2)), ThirdPartyAsked(date(2020, 3, 9)), ThirdPartyHeard(date(2020, 3, 20))]
+    )
     kept = reduce(lambda clock, step: advance(clock, step, KNOWN), steps[:2], Clock())
     assert result(kept, KNOWN).day is None
     assert result(advance(kept, steps[2], KNOWN), KNOWN).day == date(2020, 4, 13)
