@@ -100,11 +100,14 @@ class Package:
             if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise zipfile.BadZipFile
             with self._zip.open(member) as stream:
-                return stream.read(member.file_size + 1)
+                data = stream.read(member.file_size + 1)
+            if len(data) != member.file_size:
+                raise zipfile.BadZipFile
         except BROKEN:
             raise Damaged(
                 _("文件的一个部件（{name}）已损坏，读不出来。请重新下载，或请对方重新发送。").format(name=name)
             ) from None
+        return data
 
     def tree(self, name: str) -> "etree._Element":
         """A part as a parsed tree."""
