@@ -2,10 +2,13 @@
 
 import io
 import re
+from html import escape, unescape
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.cells import cell_len
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
@@ -18,7 +21,12 @@ from gongkai.reports.samples import sample
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 WIDTH = 108
-FONTS = "'Sarasa Mono SC', 'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', 'Microsoft YaHei', monospace"
+CHARACTER = 12.2
+"""The width that rich gives a Latin character."""
+TEXT = re.compile(
+    r'<text(?P<before>[^>]*?) x="(?P<x>[\d.]+)"(?P<after>[^>]*?) textLength="[\d.]+"(?P<rest>[^>]*)>(?P<words>[^<]*)</text>'
+)
+FONTS = "Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace"
 
 
 def main() -> None:
@@ -31,7 +39,19 @@ def main() -> None:
     looks = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     looks = re.sub(r"font-family: Fira Code[^;]*;", f"font-family: {FONTS};", looks)
     picture = screen.export_svg(title="gongkai report check", theme=MONOKAI, code_format=looks, unique_id="check")
-    (IMAGES / "check.svg").write_text(picture, "utf-8")
+    (IMAGES / "check.svg").write_text(TEXT.sub(_spaced, picture), "utf-8")
+
+
+def _spaced(run: re.Match[str]) -> str:
+    """rich gives a Chinese character the room of a Latin one: every run of one width gets its own place and length."""
+    column, told = float(run["x"]), ""
+    for width, characters in groupby(unescape(run["words"]), key=cell_len):
+        words = "".join(characters)
+        length = len(words) * width * CHARACTER
+        if words.strip("\xa0 "):
+            told += f'<text{run["before"]} x="{column:.1f}"{run["after"]} textLength="{length:.1f}"{run["rest"]}>{escape(words)}</text>'
+        column += length
+    return told
 
 
 def _with_one_error() -> Report:

@@ -26,8 +26,8 @@ GRAVITIES: Mapping[Gravity, tuple[str, str]] = {
 
 
 def box_for(out: Console) -> box.Box:
-    """Lines around the table on a terminal, none where text goes on into another program."""
-    return box.ROUNDED if out.is_terminal else box.SIMPLE_HEAD
+    """Rules over and under the table on a terminal, only one under its head where the text goes on into another program."""
+    return box.HORIZONTALS if out.is_terminal else box.SIMPLE_HEAD
 
 
 def show_checked(results: "Sequence[Checked]", out: Console | None = None) -> None:
@@ -78,12 +78,12 @@ def _how_read(checked: "Checked") -> str:
 
 
 def _findings_table(out: Console, checked: "Checked") -> Table:
-    table = Table(box=box_for(out), header_style="bold")
+    table = Table(box=box_for(out), header_style="bold", expand=True, show_lines=out.is_terminal)
     table.add_column(_("程度"), no_wrap=True)
-    table.add_column(_("规则"), ratio=2)
-    table.add_column(_("发现"), ratio=5)
+    table.add_column(_("规则"), ratio=2, overflow="fold")
+    table.add_column(_("发现"), ratio=6, overflow="fold")
     if checked.suspects:
-        table.add_column(_("疑在"), ratio=2)
+        table.add_column(_("疑在"), ratio=2, overflow="fold")
     titles = {rule.id: rule.title for rule in rules()}
     for finding in checked.findings:
         label, colour = GRAVITIES[finding.gravity]

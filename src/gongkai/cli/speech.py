@@ -14,6 +14,11 @@ WORDS = {
     "Show this message and exit.": _("显示这段说明。"),
     "Show the version and exit.": _("显示版本。"),
 }
+NOTES = (
+    (re.compile(r" *\[required\]"), _("（必写）")),
+    (re.compile(r" *\[default: ([^;\]]*)[^\]]*\]"), _(r"（不写时为 \1）")),
+)
+"""What click adds to the line of an option, and how we say it."""
 NEVER_FIRST = "，。；：、！？）》〕」』…"
 """No line begins with these (GB/T 15834)."""
 
@@ -40,6 +45,7 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The line that says how the command is called."""
+        args = args.replace("[OPTIONS]", _("[选项]"))
         self.write(f"{_('用法：')}{prog} {args}".rstrip() + "\n")
 
     def write_heading(self, heading: str) -> None:
@@ -59,6 +65,8 @@ class Formatter(click.HelpFormatter):
         rows = list(rows)
         left = min(max((width(name) for name, _about in rows), default=0), col_max) + col_spacing
         for name, about in rows:
+            for english, chinese in NOTES:
+                about = english.sub(chinese, about)  # noqa: PLW2901 the same line, in Chinese
             first, *rest = [*wrapped(WORDS.get(about, about), self.width - self.current_indent - left)] or [""]
             if width(name) + col_spacing > left:
                 self.write(f"{indent}{name}\n")
@@ -102,11 +110,12 @@ def tell(error: click.UsageError) -> None:
     click.echo(_("用法不对：{why}").format(why=complaint(error)), err=True)
     if error.ctx is not None:
         click.echo(error.ctx.get_usage(), err=True)
-        click.echo(_("说明见：{command} --help").format(command=error.ctx.command_path), err=True)
+    command = error.ctx.command_path if error.ctx else "gongkai"
+    click.echo(_("说明见：{command} --help").format(command=command), err=True)
 
 
 def _perhaps(names: Sequence[str] | None) -> str:
-    return _("是不是 {names}？").format(names=_("或").join(names)) if names else ""
+    return _("是不是 {names}？").format(names=_(" 或 ").join(names)) if names else ""
 
 
 def _name(error: click.BadParameter) -> str:
