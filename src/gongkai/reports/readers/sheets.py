@@ -77,13 +77,15 @@ class _Layout:
 
     def _merge(self) -> None:
         taken: set[tuple[int, int]] = set()
+        left = MAX_COVERED
         for merge in self._sheet.merges:
             text = self._sheet.texts.get(merge.top, {}).get(merge.left)
-            if text is None or len(taken) > MAX_COVERED:
+            if text is None:
                 continue
             rows = _seen(merge.top, merge.bottom, self._sheet.hidden_rows)
             columns = _seen(merge.left, merge.right, self._sheet.hidden_columns)
-            places = {(row, column) for row in rows for column in columns}
+            left -= len(rows) * len(columns)
+            places = {(row, column) for row in rows for column in columns} if left >= 0 else set()
             if places and taken.isdisjoint(places):
                 taken |= places
                 for row, column in places:
@@ -111,7 +113,7 @@ class _Layout:
         not ruled where other rows of the sheet are (before the first table, where nothing is ruled), or merged over the
         whole width and a title (一、…) or a sentence.
         """
-        first, last = self._width(block)
+        first, last = self._width([row for row in block if len(self._texts.get(row, {})) > 1] or block)
         lines: set[int] = set()
         leading = True
         for row in block:

@@ -1,0 +1,91 @@
+"""A report opens from a document or from the contract's JSON, or says why not."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gongkai.reports.as_json import to_json
+from gongkai.reports.filled import State
+from gongkai.reports.opening import open_report
+from gongkai.reports.reading import Damaged, Unreadable
+from gongkai.reports.samples import sample
+from gongkai.reports.writers import write
+from making.packages import p, tbl, tr, word
+
+CASES = Path(__file__).parents[2] / "../shared/cases"
+DOCX_CASE = CASES / "variants/v25-docx-revised"
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "json"])
+@pytest.mark.parametrize("suffix", ["", ".doc"])
+def test_the_sample_opens_from_every_kind_under_any_name(kind: str, suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"年报{suffix}"
+    path.write_bytes(write(sample(), kind))
+    opened = open_report(path)
+    assert opened.filled.numbers() == sample().filled.numbers()
+    assert (opened.body, opened.year, opened.source) == (sample().body, sample().year, kind)
+    assert {key: text for key, text in opened.sections.items() if key in ("problems", "other_matters")} == {
+        key: text for key, text in sample().sections.items() if key in ("problems", "other_matters")
+    }
+
+
+def test_money_in_json_keeps_its_decimals(tmp_path: Path) -> None:
+    data = to_json(sample())
+    cell = "active/art20_9/procurement/amount"
+    text = json.dumps(data, default=str, ensure_ascii=False)
+    assert '"value": 6423.03' in text
+    path = tmp_path / "年报.json"
+    path.write_text(text.replace('"value": 6423.03', '"value": 0.10'), "utf-8-sig")
+    entry = open_report(path).filled[cell]
+    assert (entry.value, str(entry.value), entry.state) == (Decimal("0.10"), "0.10", State.NUMBER)
+
+
+BROKEN = {
+    "cut off": ('{"form": "trial-2019",\n "year": 20', "第 2 行"),
+    "too deep": ('{"form": ' + "[" * 100_000, "层次太深|写得不对"),
+    "a number without end": ('{"form": "trial-2019", "year": ' + "9" * 5000 + "}", "数字太长"),
+    "an exponent without end": (
+        '{"form": "trial-2019", "cells": {"requests/received/total": {"value": 1e999999999}}}',
+        "数字",
+    ),
+    "not a number": ('{"form": "trial-2019", "cells": {"requests/received/total": {"value": NaN}}}', "数字"),
+    "another object": ('{"a": 1}', "不是年度报告"),
+    "a list": ("[1, 2]", "不是年度报告"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_json_says_where(name: str, tmp_path: Path) -> None:
+    text, words = BROKEN[name]
+    path = tmp_path / "年报.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(Damaged, match=words):
+        open_report(path)
+
+
+def test_json_in_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "年报.json"
+    path.write_bytes('{"form": "示例"}'.encode("gb18030"))
+    with pytest.raises(Damaged, match="UTF-8"):
+        open_report(path)
+
+
+def test_a_document_that_is_no_report(tmp_path: Path) -> None:
+    path = tmp_path / "通知.docx"
+    path.write_bytes(word(p("关于放假的通知") + tbl(tr("日期", "1月1日"), tr("天数", "1"))))
+    with pytest.raises(Unreadable):
+        open_report(path)
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="找不到"):
+        open_report(tmp_path / "年报.docx")
+
+
+@pytest.mark.skipif(not DOCX_CASE.exists(), reason="the shared cases are not beside this checkout")
+def test_every_number_of_a_real_word_document() -> None:
+    truth = json.loads((DOCX_CASE / "truth.json").read_text("utf-8"), parse_float=Decimal)["cells"]
+    report = open_report(DOCX_CASE / "source.docx")
+    assert {key: report.filled.value(key) for key in truth} == truth
