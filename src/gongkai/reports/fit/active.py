@@ -98,38 +98,40 @@ def _choose(strips: Sequence[Strip], strip: Strip, values: list[Field], head: He
     if len(values) < width:
         return None
     filled = [each for each in values if each.folded]
-    if strip.grid is not None and (by_header := _under_headers(strips, strip, values, head)):
+    if by_header := _under_headers(strips, strip, values, head):
         return by_header
-    if len(filled) == width or (width == 1 and len(filled) == 1):
-        return filled
+    if len(filled) == width or (width == 1 and filled and len({each.folded for each in filled}) == 1):
+        return filled[:width]
     return values[:width] if not filled else None
 
 
 def _under_headers(strips: Sequence[Strip], strip: Strip, values: list[Field], head: Head) -> list[Field] | None:
-    """The values that stand under the head's own column labels in the same grid."""
+    """The values that stand under the head's own column labels; a merged cell may be repeated in each of its places."""
     chosen: list[Field] = []
+    covered: list[Field] = []
     for column in head.columns:
         spot = _column_at(strips, strip, column)
         over = [] if spot is None else [v for v in values if v.column < spot[1] and spot[0] < v.column + v.span]
         filled = [each for each in over if each.folded] or over[:1]
-        if len(filled) != 1:
+        if len({each.folded for each in filled}) != 1:
             return None
         chosen.append(filled[0])
+        covered.extend(filled)
     everything = {id(each) for each in values if each.folded}
-    return chosen if everything <= {id(each) for each in chosen} and len({*map(id, chosen)}) == len(chosen) else None
+    return chosen if everything <= {*map(id, covered)} and len({*map(id, chosen)}) == len(chosen) else None
 
 
 def _column_at(strips: Sequence[Strip], strip: Strip, column: Column) -> tuple[int, int] | None:
-    """From which to which grid column the nearest heading of this column above the row reaches."""
+    """From which to which column the nearest heading of this column above the row reaches."""
     wanted = [core(fold(name)) for name in (column.label, *column.also)]
     spot = None
     for above in strips:
         if above is strip:
             break
         if above.grid is strip.grid:
-            for each in above.labels:
-                if any(similarity(core(each.folded), name) >= SURE for name in wanted):
-                    spot = (each.column, each.column + each.span)
+            said = [f for f in above.labels if any(similarity(core(f.folded), name) >= SURE for name in wanted)]
+            if said:
+                spot = (said[0].column, said[-1].column + said[-1].span)
     return spot
 
 

@@ -14,6 +14,7 @@ def fit_remedies(strips: Sequence[Strip], form: Form) -> dict[str, Entry]:
     """The cells of table four. Fifteen values are read in the form's order unless the labels say another."""
     keys = [f"remedies/{b.key}/{c.key}" for b in form.remedies.blocks for c in form.remedies.columns]
     rows = _value_rows(strips, len(keys))
+    rows = _once(rows, len(keys))
     values = [each for row in rows for each in row]
     if len(values) == 1 and values[0].folded.isdigit() and len(values[0].folded) >= len(keys):
         return _unglued(values[0], form, keys)
@@ -41,6 +42,19 @@ def _value_rows(strips: Sequence[Strip], wanted: int) -> list[list[Field]]:
     filled = [row for row in rows if any(each.folded for each in row)]
     if sum(map(len, rows)) > wanted and sum(map(len, filled)) == wanted:
         return filled
+    return rows
+
+
+def _once(rows: list[list[Field]], wanted: int) -> list[list[Field]]:
+    """A table printed twice with the same values, once; two tables with other values stay two."""
+    said = [each.folded for row in rows for each in row]
+    if len(said) > wanted and len(said) % wanted == 0 and said == said[:wanted] * (len(said) // wanted):
+        kept, count = [], 0
+        for row in rows:
+            if count < wanted:
+                kept.append(row)
+                count += len(row)
+        return kept if count == wanted else rows
     return rows
 
 

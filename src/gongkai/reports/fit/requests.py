@@ -1,6 +1,8 @@
 """Table three out of candidate rows: applications by applicant and outcome."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from gongkai.reports.filled import Entry, State
 from gongkai.reports.fit import glued
@@ -9,15 +11,17 @@ from gongkai.reports.fit.labels import core, fold, names
 from gongkai.reports.fit.rows import Candidate, gather
 from gongkai.reports.fit.strips import Strip
 from gongkai.reports.fit.values import entry
-from gongkai.reports.form import Form
+from gongkai.reports.form import Form, Row
 
 
 def fit_requests(strips: Sequence[Strip], shapes: Sequence[Form]) -> tuple[Form, dict[str, Entry], list[Candidate]]:
     """The shape of the form that the labels of table three show, its cells, and the candidates that found no row."""
     columns = [column.key for column in shapes[0].requests.columns]
     candidates = gather(strips, len(columns))
-    form, placed = _best_shape(candidates, shapes)
+    form, placed, others = _best_shape(candidates, shapes)
     rows = {form.requests.rows[j].key: candidates[i] for j, (i, _sure) in placed.items()}
+    if disputed := [row.key for row, other in _again(others, form) if not _same(rows.get(row.key), other)]:
+        rows = {row: _disputed(candidate) if row in disputed else candidate for row, candidate in rows.items()}
     entries = _order(_printed_order(strips, form), columns, rows)
     cuts = {row: candidate for row, candidate in rows.items() if candidate.glued}
     for row, candidate in rows.items():
@@ -38,19 +42,61 @@ def fit_requests(strips: Sequence[Strip], shapes: Sequence[Form]) -> tuple[Form,
     return form, entries, [each for i, each in enumerate(candidates) if i not in used and not each.all_blank]
 
 
-def _best_shape(candidates: Sequence[Candidate], shapes: Sequence[Form]) -> tuple[Form, dict[int, tuple[int, float]]]:
-    """The shape whose rows are found with the greatest certainty; the first whose rows are all met whole."""
-    best: tuple[float, Form, dict[int, tuple[int, float]]] | None = None
+Placed = dict[int, tuple[int, float]]
+
+
+def _best_shape(
+    candidates: Sequence[Candidate], shapes: Sequence[Form]
+) -> tuple[Form, Placed, list[tuple[Candidate, ...]]]:
+    """The shape whose rows are found with the greatest certainty, where they are, and other tables of the kind.
+
+    A document may print table three more than once (for telephones, or last year's beside this year's): a row that comes
+    again begins another table, and rows of two tables are never mixed.
+    """
+    best: tuple[float, Form, Placed, list[tuple[Candidate, ...]]] | None = None
     for form in shapes:
-        placed = align(candidates, [names(row.label, row.also) for row in form.requests.rows])
-        total = sum(sure for _i, sure in placed.values())
-        if total == len(form.requests.rows):
-            return form, placed
-        if best is None or total > best[0]:
-            best = (total, form, placed)
+        wanted = [names(row.label, row.also) for row in form.requests.rows]
+        starts = _tables(candidates, wanted[0])
+        runs = [range(a, b) for a, b in pairwise([*starts, len(candidates)])]
+        for run in runs:
+            placed = {
+                j: (i + run.start, sure) for j, (i, sure) in align(candidates[run.start : run.stop], wanted).items()
+            }
+            total = sum(sure for _i, sure in placed.values())
+            if best is None or total > best[0]:
+                others = [tuple(candidates[other.start : other.stop]) for other in runs if other is not run]
+                best = (total, form, placed, others)
+            if total == len(wanted):
+                break
+        if best is not None and best[0] == len(wanted):
+            break
     if best is None:
         raise ValueError(shapes)
-    return best[1], best[2]
+    return best[1], best[2], best[3]
+
+
+def _tables(candidates: Sequence[Candidate], first_row: tuple[str, ...]) -> list[int]:
+    """Where each table begins: at the start, and wherever the first row's own label comes again."""
+    met = [i for i, each in enumerate(candidates) if any(core(word) in first_row for word in each.words)]
+    return [0, *met[1:]]
+
+
+def _again(others: Sequence[Sequence[Candidate]], form: Form) -> Iterator[tuple[Row, Candidate]]:
+    """The rows of other tables of the kind, where such a table is nearly whole."""
+    wanted = [names(row.label, row.also) for row in form.requests.rows]
+    for other in others:
+        placed = align(other, wanted)
+        if len(placed) * 2 > len(wanted):
+            yield from ((form.requests.rows[j], other[i]) for j, (i, _sure) in placed.items())
+
+
+def _same(one: Candidate | None, other: Candidate) -> bool:
+    return one is None or [each.folded for each in one.values] == [each.folded for each in other.values]
+
+
+def _disputed(candidate: Candidate) -> Candidate:
+    """A row of which the document prints two versions: neither is believed."""
+    return replace(candidate, values=[], loose=candidate.values, glued="")
 
 
 def _order(printed: list[str], usual: list[str], rows: Mapping[str, Candidate]) -> dict[str, Entry]:

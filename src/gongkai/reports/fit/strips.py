@@ -97,7 +97,11 @@ def _line(line: Line) -> Iterator[Strip]:
     if len(folded) > 60 and FLAT_SIGN.search(folded) and len(set(_flat_labels().findall(folded))) >= FLAT:
         yield from _flat(line)
         return
-    yield Strip(_pieces(line), line.place, text=line.text, folded=folded)
+    fields = _pieces(line)
+    if len(fields) == 1 and folded[-1:].isdigit() and (row := _flat_row().fullmatch(folded)):
+        yield from (_piece(part, line) for part in (row["words"], row["digits"]))
+        return
+    yield Strip(fields, line.place, text=line.text, folded=folded)
 
 
 def _pieces(line: Line) -> list[Field]:
@@ -148,6 +152,12 @@ def _flat_labels() -> re.Pattern[str]:
 
 MISSPELT = r"(?<=\d)[二三四五六]、\D{4,30}?(?=结果维持|行政复议行政|第二十条|\(本列|信息内容|申请人情况)"
 """A section title that is not quite the official one, between two tables of a flat text."""
+
+
+@cache
+def _flat_row() -> re.Pattern[str]:
+    """Labels with digits right behind them, as a line that lost its separators has."""
+    return re.compile(rf"(?P<words>(?:{_flat_labels().pattern})+)(?P<digits>-?\d[\d.-]*)")
 
 
 def _all_labels(form: Form) -> Iterator[str]:

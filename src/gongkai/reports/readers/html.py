@@ -10,16 +10,19 @@ from collections.abc import Iterator
 from lxml import etree
 
 from gongkai.reports.filled import Place
-from gongkai.reports.reading import Grid, Line, NotAReport, Reading
 from gongkai.reports.readers.encoding import decode
+from gongkai.reports.reading import Grid, Line, NotAReport, Reading
 from gongkai.wording import _
 
-SKIPPED = frozenset("script style noscript template head title select textarea svg math object map audio video".split())
+SKIPPED = frozenset("script style noscript template head title svg math object map audio video".split())
+TYPED = frozenset("input select textarea".split())
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 "
     "h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
+HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d]*[1-9])", re.I
+)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 DATA_URI = re.compile(rb"""data:[\w.+/-]*;base64,[A-Za-z0-9+/=%\s]{64,}""")
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -95,6 +98,11 @@ class _Walk:
                 pass
             elif tag == "br":
                 self.flush()
+            elif tag in TYPED:
+                self.said.append(_typed(child))
+            elif tag == "pre":
+                self.flush()
+                self.preformatted(child)
             elif tag == "table":
                 self.flush()
                 self.table(child, depth)
@@ -114,6 +122,13 @@ class _Walk:
                 self.said.append("]") if tag in ("sup", "sub") else None
             if child.tail:
                 self.said.append(child.tail)
+
+    def preformatted(self, element: "etree._Element") -> None:
+        """Lines as they stand, with their tabs and gaps."""
+        for text in "".join(map(str, element.itertext())).splitlines():
+            if text.strip():
+                self.lines += 1
+                self.reading.blocks.append(Line(text.rstrip(), Place(line=self.lines)))
 
     def table(self, table: "etree._Element", depth: int) -> None:
         """A table of data becomes a grid; one that holds tables or has one column is layout, and is walked."""
@@ -141,7 +156,18 @@ def _is_document(link: "etree._Element") -> bool:
 
 def _is_hidden(element: "etree._Element") -> bool:
     style = element.get("style")
-    return style is not None and HIDDEN.search(style) is not None
+    return (style is not None and HIDDEN.search(style) is not None) or element.get("hidden") is not None
+
+
+def _typed(element: "etree._Element") -> str:
+    """What stands in a field of a form: a page of a collection system shows its numbers so."""
+    if element.tag == "input":
+        return (element.get("value") or "") if (element.get("type") or "text").lower() in ("text", "number") else ""
+    if element.tag == "textarea":
+        return element.text or ""
+    options = list(element.iter("option"))
+    chosen = [each for each in options if each.get("selected") is not None] or options[:1]
+    return "".join(map(str, chosen[0].itertext())) if chosen else ""
 
 
 def _is_single(table: "etree._Element") -> bool:
@@ -185,6 +211,8 @@ def _say(element: "etree._Element", said: list[str], depth: int) -> None:
             pass
         elif tag == "br":
             said.append("\n")
+        elif tag in TYPED:
+            said.append(_typed(child))
         elif depth > DEPTH:
             said.extend(map(str, child.itertext()))
         elif tag in ("sup", "sub"):
