@@ -55,7 +55,7 @@ FAMILIES = (OUTCOMES, frozenset(meanings.DOCUMENTS), BLOCKS)
 
 FILLER = re.compile(
     r"(?:的|共|计|合|总|为|有|是|达|到|数|量|约|近|超过?|逾|仅|各|信息|案|件|申请|事项|政府|公开|情形|情况|处理|决定|答复|办理|继续|"
-    r"受理|被|提起|引发|引起|发生|均|已|立案|审理|：|（[^（）\d]{0,40}）)*"
+    r"受理|了|被|提起|引发|引起|发生|均|已|立案|审理|：|（[^（）\d]{0,40}）)*"
 )
 APPLICANT_GAP = re.compile(r"(?:的|类|提出|提交|共|依法|政府|信息|公开)*")
 JOIN = re.compile(r"(?:案件|申请|决定|的|情况)*[、和及与或]{1,2}(?:提起|作出|因此)?")
@@ -111,8 +111,9 @@ def claims(text: str) -> tuple[Claim, ...]:
         if HOT.search(sentence) is None:
             about_remedies = False
             continue
-        made += _Sentence(sentence, about_remedies).claims()
-        about_remedies = "复议" in sentence or "诉讼" in sentence
+        reader = _Sentence(sentence, about_remedies)
+        made += reader.claims()
+        about_remedies = reader.about_remedies and ("复议" in sentence or "诉讼" in sentence)
     return tuple(made)
 
 
@@ -296,12 +297,12 @@ class _Sentence:
         return self._claim(amount, start, *means, scope=scope, loose=verb.name == "disclosed")
 
     def _verb_over(self, key: Word, names: frozenset[str]) -> Word | None:
-        """The verb that governs a key: in its own clause, or in a clause before it in the same list."""
+        """The verb that governs a key, in its own clause or in one before it in the same list; None if it is another."""
         stop, clause = key.start, self._clause(key.start)
         while True:
-            verbs = [verb for verb in self._verbs(clause, stop) if verb.name in names]
+            verbs = [verb for verb in self._verbs(clause, stop) if verb.name in names or verb.name == "else"]
             if verbs:
-                return verbs[-1]
+                return verbs[-1] if verbs[-1].name in names else None
             stop = clause - 1
             if clause == 0 or self.text[stop] != "，" or not any(a.end == stop for a in amounts(self.text)):
                 return None
@@ -370,9 +371,9 @@ class _Sentence:
     def _money(self, amount: Amount) -> Iterator[Claim]:
         before = [key for key in self.keys if key.end <= amount.start]
         key = before[-1] if before else None
+        if key is not None and key.name == "amount" and not any(each.name == "procurement" for each in before):
+            key = before[-2] if len(before) > 1 else None
         if key is None or key.name not in meanings.MONEY_CELLS:
-            return
-        if key.name == "amount" and not any(each.name == "procurement" for each in before):
             return
         if not re.fullmatch(
             r"(?:的|共|计|合|总|为|有|是|达|收费|收入|金额|总额|收缴|收取|征收|约|近)*",

@@ -97,7 +97,7 @@ def requests(*rows: str, column: str = "total") -> Meaning:
     parts = [part for row, entry in zip(rows, known, strict=True) for part in (entry[1] if entry else (row,))]
     name = "＋".join(filter(None, labels)) or "该项"
     wider = rows[0] in ("received+carried_in", "closed+carried_out")
-    return Meaning(f"{name}/{label}" if label else name, tuple(f"requests/{part}/{path}" for part in parts), wider)
+    return Meaning(f"{name}（{label}）" if label else name, tuple(f"requests/{part}/{path}" for part in parts), wider)
 
 
 def remedies(*blocks: str, result: str = "total") -> Meaning:

@@ -115,6 +115,7 @@ VERBS = {
     "issued": r"制发|新?制定|出台|印发|新?制作",
     "disclosed": r"公开|发布|公布",
     "decided": r"作出|做出|实施|下达",
+    "else": r"解读|审查|审核|备案|报备|清理|刊登|刊发|汇编|评估|修订|修改|起草|归集|收录|转发|学习",
 }
 MARKS = {
     "among": r"其中|包括|包含|含",
@@ -132,9 +133,12 @@ NAMES = {
     for kind, words in (("key", KEYS), ("verb", VERBS), ("mark", MARKS))
     for i, name in enumerate(words)
 }
-FIRST = "公自撤补驳重再变延上去前往结顺转递留下次予同准给全部属涉国其三危保第内四过行不本我没需无信要确大逾作做按法商企科社未经复直诉被维纠尚正审规政集采预总金依申收接受登新承共办答回处现继有废失宣制出印发实含包分增减升降低提多少"
+FIRST = "".join(
+    sorted({sign for pattern in (*KEYS.values(), *VERBS.values(), *MARKS.values()) for sign in pattern if sign > "⿿"})
+)
+"""Every sign that a word which matters can begin with, and some more: looking for these first makes the search fast."""
 WORDS = re.compile(
-    rf"《[^》]*》|(?=[{FIRST}])(?:{_group('key', KEYS)}|{_group('verb', VERBS)}|{_group('mark', MARKS)})"
+    rf"《[^》]*》|(?=[“{FIRST}])(?:{_group('key', KEYS)}|{_group('verb', VERBS)}|{_group('mark', MARKS)})"
     r"|(?P<year>(?<!\d)20\d\d)年(?:度|全年)?(?!\d{1,2}月)|(?P<stop>[，。；：（）])"
 )
 

@@ -1,7 +1,8 @@
 """Whether a claim and the tables agree."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -69,7 +70,27 @@ def claims_in(report: Report) -> Iterator[Claim]:
 
 
 def judged(report: Report, previous: Report | None = None) -> Iterator[Judged]:
-    """Every claim of a report with its verdict; a claim of last year's is held against last year's report."""
+    """Every claim of a report with its verdict; a claim of last year's is held against last year's report.
+
+    Numbers of single offices or places are left alone where the prose gives the whole as well, or where they add up to
+    it.
+    """
+    found = list(_judged(report, previous))
+    wholes = {each.plain[0].label for each in found if each.plain and each.verdict in (Verdict.AGREES, Verdict.WIDER)}
+    parts: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        if each.plain and each.claim.scope is Scope.PLACE:
+            parts[each.claim.sentence, each.plain[0].label] += int(each.claim.value)
+    for each in found:
+        if each.plain and each.verdict is Verdict.DIFFERS and each.claim.scope is Scope.PLACE:
+            meaning, sum_ = each.plain
+            if meaning.label in wholes or parts[each.claim.sentence, meaning.label] == sum_.amount:
+                yield replace(each, verdict=Verdict.OPEN)
+                continue
+        yield each
+
+
+def _judged(report: Report, previous: Report | None) -> Iterator[Judged]:
     for claim in claims_in(report):
         if claim.year in (None, report.year) or report.year is None:
             yield judge(claim, report.filled)

@@ -11,12 +11,13 @@ from gongkai.reports.report import PREAMBLE
 from gongkai.reports.rules import Case, cite, rule
 from gongkai.wording import _
 
-HEADING = re.compile(r"(?:^|(?<=[\n。；：！]))（([一二三四五六七八九十]{1,3})）")
-ITEM = re.compile(
-    r"(?<![统唯之第其同万另每任单不逐周某这那专归划如惟首百千廿年月十一二三四五六七八九])([一二三四五六七八九]|十[一二三四五六七八九]?)是(?!否)"
-)
+HEADING = re.compile(r"（([一二三四五六七八九十]{1,3})）")
+ITEM = re.compile(r"([一二三四五六七八九]|十[一二三四五六七八九]?)是(?!否)")
+SIDE = re.compile(r"另一方面|再一方面|一方面")
+BREAK = "\n。；：！"
 BOUNDARY = "。；：，、！？\n）”’"
-SIDE = re.compile(r"(?:^|(?<=[\n。；：，！]))(另一方面|再一方面|一方面)")
+PART_OF_A_WORD = frozenset("统唯之第其同万另每任单不逐周某这那专归划如惟首百千廿年月十一二三四五六七八九")
+"""统一是, 之一是, 第二是 …: after these the sign is no number of an item."""
 CHINESE = "零一二三四五六七八九十"
 
 
@@ -31,7 +32,7 @@ def numbering(case: Case) -> Iterator[Finding]:
         if key == PREAMBLE or not text:
             continue
         folded = plain(text)
-        headings = [(int(numeral(found[1]) or 0), found.start()) for found in HEADING.finditer(folded)]
+        headings = _places(HEADING, folded, BREAK)
         yield from _judge(case, folded, headings, _("（{n}）"))
         edges = [0, *(place for _n, place in headings), len(folded)]
         for start, stop in pairwise(edges):
@@ -40,11 +41,27 @@ def numbering(case: Case) -> Iterator[Finding]:
             yield from _sides(case, block)
 
 
+def _places(pattern: re.Pattern[str], text: str, after: str) -> list[tuple[int, int]]:
+    """The numbers that stand at the start of the text or after one of these signs, with their places."""
+    return [
+        (int(numeral(found[1]) or 0), found.start())
+        for found in pattern.finditer(text)
+        if not found.start() or text[found.start() - 1] in after
+    ]
+
+
 def _items(block: str) -> list[tuple[int, int]]:
-    found = [(int(numeral(item[1]) or 0), item.start()) for item in ITEM.finditer(block)]
-    firm = {place for _n, place in found if place == 0 or block[place - 1] in BOUNDARY}
-    goes_on = any(n > 1 and place in firm for n, place in found)
-    return [(n, place) for n, place in found if place in firm or (n == 1 and goes_on)]
+    """The items of a block. 一是 may follow a word (方面一是…) where a later item shows that it is one."""
+    firm = _places(ITEM, block, BOUNDARY)
+    if not any(n > 1 for n, _place in firm):
+        return firm
+    known = {place for _n, place in firm}
+    loose = [
+        (1, found.start())
+        for found in ITEM.finditer(block)
+        if found[1] == "一" and found.start() not in known and block[found.start() - 1] not in PART_OF_A_WORD
+    ]
+    return sorted((*firm, *loose), key=lambda item: item[1])
 
 
 def _runs(items: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -93,7 +110,11 @@ def _why(said: list[int], mark: str) -> str:
 
 
 def _sides(case: Case, block: str) -> Iterator[Finding]:
-    sides = [(found[1], found.start()) for found in SIDE.finditer(block)]
+    sides = [
+        (found.group(), found.start())
+        for found in SIDE.finditer(block)
+        if not found.start() or block[found.start() - 1] in BOUNDARY
+    ]
     names = [name for name, _place in sides]
     if not names or len(names) > names.count("一方面") > 0 or names.count("一方面") > 1:
         return

@@ -18,8 +18,10 @@ CLOSED_BRACKETS = re.compile(r"（[^（）]*）")
 REST = re.compile(r"(?:[、，；。（]|^)(?:以及|和)?(?:其他|其它|其余|剩余|余下)[^，。；、（）]*$")
 CHANGE = re.compile(r"(?:增加|减少|增长|下降|上升|回落|提高|比|较|占|满分|每)[^，。；、]{0,6}$")
 FRESH = re.compile(r"(?:^|[，；])(?:另|此外|同时|全年|还|共|累计|并)[^，；。、]*$")
-WHOLE, TOO_MUCH = Decimal("0.9"), Decimal("1.5")
-"""A list that reaches less than nine tenths of its total names examples; one half above it has run into other matters."""
+WHOLE, TOO_MUCH = Decimal("0.95"), Decimal("1.5")
+"""A list that reaches less than this of its total names examples; one half above it has run into other matters."""
+OUTCOME = re.compile(r"予以公开|部分公开|不予公开|无法提供|结果|维持")
+"""Parts that are cells of the tables are for prose.numbers; a list of them may leave the rest out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Breakdown:
 def sums(case: Case) -> Iterator[Finding]:
     """The parts a sentence lists of a total add up to it.
 
-    Only lists that are meant to be whole are judged: they stand in brackets after the total, end with 其他, or reach at
-    least nine tenths of it; a sum above the total is never right. Source: the notice of the form (报得准、可核查).
+    Only lists that are meant to be whole are judged: they stand in brackets after the total, end with 其他, or reach
+    nearly all of it; a sum above the total is never right. Source: the notice of the form (报得准、可核查).
     """
     for key, text in case.report.sections.items():
         if key == PREAMBLE:
@@ -124,7 +126,9 @@ def _lists(text: str, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]
             kept.append(part)
         if len(kept) > 1:
             gap = text[kept[-2].end : kept[-1].start]
-            yield Breakdown(total, tuple(kept), closes=REST.search(gap) is not None)
+            short = sum(part.value for part in kept) < total.value
+            if not (short and OUTCOME.search(text, total.end, kept[-1].end)):
+                yield Breakdown(total, tuple(kept), closes=REST.search(gap) is not None)
 
 
 def _finding(case: Case, text: str, found: Breakdown) -> Finding:

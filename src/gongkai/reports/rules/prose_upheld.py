@@ -12,13 +12,15 @@ from gongkai.wording import _
 
 REMEDY = re.compile(r"(?P<reconsideration>复议)|(?P<litigation>诉讼|应诉)")
 ALL = r"(?:均|全部|都|皆|一律|悉数)(?:已|已经)?(?:获|获得|得到|被|予以|依法|由|复议机关|法院|人民|予)*"
-NEVER = r"(?:未|没有|无|零|未有|从未|未曾)(?:发生|出现|存在|有|一)?(?:被|因|由|政府|信息|公开|行政|复议|审查|机关|法院|案件|诉讼|的|予以|责令)*"
+NEVER = r"(?:未|没有|无|零|未有|从未|未曾)(?:发生|出现|存在|有|一)?(?:被|因|由|政府|信息|公开|行政|复议|审查|机关|法院|案件|诉讼|的|予以|责令|和|、)*"
 SAYINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(ALL + r"维持"), ("corrected", "other", "pending")),
     (re.compile(ALL + r"(?:审结|结案|了结|审理完毕|审理终结)"), ("pending",)),
     (re.compile(NEVER + r"(?:纠错|纠正|败诉|撤销)"), ("corrected",)),
 )
 LABELS = {"corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"}
+PART = re.compile(r"(?:其中|审结|办结|结案|判决|裁决|裁定|已)[^，；。]*$")
+"""Before 均维持 these speak of some of the cases only: 已审结的8件均获维持."""
 REACH = 60
 """How many characters before a saying the remedies it speaks of may stand."""
 
@@ -43,6 +45,8 @@ def upheld(case: Case) -> Iterator[Finding]:
 def _sayings(case: Case, before: str, sentence: str) -> Iterator[Finding]:
     for saying, columns in SAYINGS:
         for found in saying.finditer(sentence):
+            if "维持" in found.group() and PART.search(sentence, 0, found.start()):
+                continue
             blocks = _spoken_of(before, sentence, found)
             cells = {
                 cell: value

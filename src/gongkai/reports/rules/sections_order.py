@@ -20,16 +20,15 @@ def order(case: Case) -> Iterator[Finding]:
     if keys != sorted(keys, key=lambda key: list(known).index(key or "")):
         said = _("、").join(known[key].title for key in keys if key)
         yield _finding(case, _("各部分的顺序与格式不同：依次是{said}。").format(said=said), said, "order")
-    for heading in printed:
-        section = known[heading.key or ""]
-        if heading.number and heading.number != section.number:
-            message = _("“{title}”的序号印作“{number}”，格式规定的是“{official}”。")
-            yield _finding(
-                case,
-                message.format(title=section.title, number=heading.number, official=section.number),
-                heading.number,
-                section.key,
+    wrong = [heading for heading in printed if heading.number and heading.number != known[heading.key or ""].number]
+    if wrong:
+        said = _("；").join(
+            _("“{title}”印作“{number}”，应为“{official}”").format(
+                title=known[heading.key or ""].title, number=heading.number, official=known[heading.key or ""].number
             )
+            for heading in wrong
+        )
+        yield _finding(case, _("各部分的序号与格式不同：{said}。").format(said=said), wrong[0].number, "number")
     for heading in case.report.headings:
         if heading.key is None and heading.number:
             message = _("“{number}、{title}”不是格式规定的六个部分之一。")

@@ -13,7 +13,8 @@ AROUND = re.compile(
     r"^关于|(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年?度?|(?:政府)?信息公开.*$|政务公开.*$|年度报告.*$|[《》“”\-—]"
 )
 MAKER = re.compile(
-    r"(?:由|与|向)(?P<who>[\u4e00-\u9fa5]{2,30}?(?:人民政府|管委会|管理委员会|委员会|局|厅|委|办公室|办公厅|中心|街道办事处|镇政府|乡政府))"
+    r"(?:由|与)(?P<who>[\u4e00-\u9fa5]{2,30}?(?:人民政府|管委会|管理委员会|委员会|局|厅|委|办公室|办公厅|中心|街道办事处|镇政府|乡政府))"
+    r"(?=[\u4e00-\u9fa5]{0,14}?(?:编制|编写|汇总|起草|联系|咨询))"
 )
 GENERIC = re.compile(
     r"人民政府|办公室|办公厅|委员会|管理|政府|信息公开|政务公开|工作|领导小组|示范|自治|[省市县区州旗镇乡局厅委办处科室]"
@@ -47,13 +48,26 @@ def title_body(case: Case) -> Iterator[Finding]:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names can be one body's: the shorter runs through the longer, or they share a word of their own."""
+    """Whether two names can be one body's: no word of their own in the one is strange to the other.
+
+    The first word is the place, the last the office; names that give only one of them are held against that one.
+    """
     short, long = sorted((one, other), key=len)
+    if _runs_through(short, long):
+        return True
+    ours, theirs = ([word for word in GENERIC.split(name) if word] for name in (one, other))
+    if not ours or not theirs:
+        return True
+    if len(ours) > 1 and len(theirs) > 1:
+        return _akin(ours[-1], theirs[-1])
+    return any(_akin(word, others) for word in ours for others in theirs)
+
+
+def _akin(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return _runs_through(short, long) or any(short[i : i + 2] in long for i in range(len(short) - 1))
+
+
+def _runs_through(short: str, long: str) -> bool:
     rest = iter(long)
-    if all(sign in rest for sign in short):
-        return True
-    own, others = (GENERIC.sub("·", name) for name in (one, other))
-    words = [word for word in own.split("·") if word]
-    if not words or not others.strip("·"):
-        return True
-    return any(own_word[i : i + 2] in others for own_word in words for i in range(max(1, len(own_word) - 1)))
+    return all(sign in rest for sign in short)
