@@ -16,7 +16,10 @@ def test_due_for_people(gongkai) -> None:  # type: ignore[no-untyped-def]
     lines = ran.out.splitlines()
     assert lines[0] == "答复期限届满日：2027-02-16（星期二）（暂定）"
     assert lines[1] == "  1. 2026-12-21（星期一）收到申请。〔依据：《条例》第三十一条〕"
-    assert lines[-2:] == ["请注意：", "  ! 延长30个工作日超过上限，按20个工作日计。〔依据：《条例》第三十三条第二款〕"]
+    assert lines[-2:] == [
+        "请注意：",
+        "  ! 延长30个工作日超过上限，按合计20个工作日计。〔依据：《条例》第三十三条第二款〕",
+    ]
 
 
 def test_days_that_stand_still(gongkai) -> None:  # type: ignore[no-untyped-def]

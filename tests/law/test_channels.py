@@ -43,3 +43,8 @@ def test_only_a_plain_letter_must_be_confirmed_the_same_day() -> None:
 def test_day_of_answer(delivery: Delivery, day: date) -> None:
     assert day_of_answer(delivery, sent=ARRIVED, signed=CONFIRMED) == day
     assert day_of_answer(delivery, sent=ARRIVED) == (None if day == CONFIRMED else ARRIVED)
+
+
+def test_service_has_its_rule() -> None:
+    assert str(Delivery.POST.cite) == "国办公开办函〔2016〕235号"
+    assert str(Delivery.ELECTRONIC.cite) == "《条例》第四十条"

@@ -134,6 +134,16 @@ def test_an_extension_never_brings_the_day_forward(steps: list[Step], after: int
     assert extended.day <= limit
 
 
+@given(st.lists(any_step(), max_size=6), days, st.integers(0, 120), st.integers(1, 30))
+def test_one_more_extension_never_brings_the_day_forward_whatever_happened(
+    steps: list[Step], received: date, after: int, by: int
+) -> None:
+    usual = [Received(received), *steps]
+    before, extended = due(usual, KNOWN).day, due([*usual, Extended(received + timedelta(after), by)], KNOWN).day
+    assert (before is None) == (extended is None)
+    assert before is None or extended is None or before <= extended
+
+
 @given(st.lists(any_step(), max_size=6), days, st.integers(0, 60))
 def test_received_later_is_never_due_earlier(steps: list[Step], received: date, later: int) -> None:
     usual = [step for step in steps if not isinstance(step, Answered)]

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from gongkai.law.outcomes import NOT_ACCEPTED, UNDER_14_TO_16, Outcome, Suit, suit
-from gongkai.law.remedies import Instances, remedy_text
+from gongkai.law.outcomes import EVIDENCE, NOT_ACCEPTED, UNDER_14_TO_16, Outcome, Suit, suit
+from gongkai.law.remedies import Instances, remedy
 from gongkai.reports.form import form_for
 
 OLD, MIDDLE, NEW = date(2023, 12, 31), date(2024, 1, 1), date(2025, 6, 1)
@@ -85,20 +85,40 @@ def test_the_way_to_court_turns_on_what_was_withheld_or_disclosed() -> None:
         (Outcome.PETITION, NEW, "如不服本答复，可以自收到本答复之日起60日内向示例市人民政府申请行政复议。"),
     ],
 )
-def test_remedy_text(outcome: Outcome, day: date, text: str) -> None:
-    assert remedy_text(outcome, day, THEM) == text
+def test_remedy(outcome: Outcome, day: date, text: str) -> None:
+    assert remedy(outcome, day, THEM).text == text
 
 
 def test_a_vertical_system_goes_to_its_superior() -> None:
     them = Instances("示例市人民政府", "示例自治区税务局", "示例市人民法院", vertical=True)
     for day in (OLD, NEW):
-        assert "60日内向示例自治区税务局申请" in remedy_text(Outcome.GRANTED, day, them)
+        assert "60日内向示例自治区税务局申请" in remedy(Outcome.GRANTED, day, them).text
 
 
 def test_served_online_names_the_online_channel() -> None:
     with pytest.raises(ValueError, match="《行政复议法》第二十二条第二款"):
-        remedy_text(Outcome.GRANTED, MIDDLE, THEM, served_online=True)
-    assert remedy_text(Outcome.GRANTED, OLD, THEM, served_online=True) == remedy_text(Outcome.GRANTED, OLD, THEM)
+        remedy(Outcome.GRANTED, MIDDLE, THEM, served_online=True)
+    assert remedy(Outcome.GRANTED, OLD, THEM, served_online=True) == remedy(Outcome.GRANTED, OLD, THEM)
     online = Instances("示例市人民政府", "", "示例市人民法院", online="示例市行政复议平台")
-    text = remedy_text(Outcome.GRANTED, MIDDLE, online, served_online=True)
-    assert text.endswith("也可以通过示例市行政复议平台提交行政复议申请。")
+    line = remedy(Outcome.GRANTED, MIDDLE, online, served_online=True)
+    assert line.text.endswith("也可以通过示例市行政复议平台提交行政复议申请。")
+    assert list(map(str, line.cites)) == [
+        "《行政复议法》第二十条",
+        "《行政诉讼法》第四十六条",
+        "《行政复议法》第二十四条",
+        "《行政复议法》第二十二条第二款",
+    ]
+
+
+def test_remedy_rests_on_the_provision_that_closes_the_court() -> None:
+    petition = remedy(Outcome.PETITION, NEW, THEM)
+    assert "法释〔2025〕8号第十条第二款第（七）项" in map(str, petition.cites)
+    again = remedy(Outcome.DUPLICATE, NEW, THEM, disclosed_before=True)
+    assert "法释〔2025〕8号第十条第二款第（四）项" in map(str, again.cites)
+    secret = remedy(Outcome.STATE_SECRET, NEW, THEM)
+    assert "《行政复议法》第二十三条第二款" in map(str, secret.cites)
+
+
+def test_what_the_file_must_prove() -> None:
+    assert set(EVIDENCE) <= set(Outcome)
+    assert str(EVIDENCE[Outcome.NOT_HELD][0]) == "法释〔2025〕8号第五条"

@@ -60,9 +60,10 @@ class Delivery(StrEnum):
     POST = "post"
     ELECTRONIC = "electronic"
 
-
-SERVICE = Cite("235号解释")
-"""The rule on which day decides whether a reply is in time."""
+    @property
+    def cite(self) -> Cite:
+        """The rule on which day decides whether the reply is in time."""
+        return Cite("条例", 40) if self is Delivery.ELECTRONIC else Cite("235号解释")
 
 
 def day_of_answer(delivery: Delivery, sent: date, signed: date | None = None) -> date | None:

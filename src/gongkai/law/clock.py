@@ -6,7 +6,7 @@ Principles, each said again where it bites:
 - Time spent asking third parties and other organs is outside the period (art 33 ¶3): the working days after the day the
   letter goes out, up to and including the day the opinion is in (or the third party's 15 working days end). The text gives
   no formula; this is the convention. Two letters out on one day exclude that day once.
-- A step without lawful effect (an extension too late, too long or a second time, a fee before 2021) gives no more time.
+- A step without lawful effect (an extension too late or too long, a second 补正, a fee before 2021) gives no more time.
   It is named as an irregularity; nothing is refused, since what happened, happened.
 
 >>> from gongkai.law.calendar import calendar
@@ -200,7 +200,11 @@ def _said(clock: Clock, text: str, *cites: Cite, **changes: Any) -> Clock:
 
 def _restart(clock: Clock, step: Step) -> dict[str, Any]:
     """What a new period changes: it runs from this step, without the extension of the old one."""
-    return {"start": max(clock.start or step.day, step.day), "extra": 0}
+    return {"start": max(clock.start or step.day, step.day), "extra": 0, "extended": None}
+
+
+def _lapsed(clock: Clock) -> str:
+    return _("原期限的延长随之失效。") if clock.extra else ""
 
 
 def _received(clock: Clock, step: Step, _calendar: Calendar) -> Clock:
@@ -237,7 +241,7 @@ def _corrected(clock: Clock, step: Step, _calendar: Calendar) -> Clock:
         text = _("收到补正之前没有补正告知的记录；期限按收到补正之日重新计算，请补录告知日期。")
         clock = _odd(clock, step, "correction-unasked", text, CORRECTION_NOTICE.cite)
     text = _("{day}收到补正的申请，答复期限自该日起重新计算。").format(day=spoken(step.day))
-    return _said(clock, text, CORRECTION_NOTICE.cite, corrected=step.day, **_restart(clock, step))
+    return _said(clock, text + _lapsed(clock), CORRECTION_NOTICE.cite, corrected=step.day, **_restart(clock, step))
 
 
 def _asked_third_party(clock: Clock, step: ThirdPartyAsked, _calendar: Calendar) -> Clock:
@@ -292,25 +296,26 @@ def _heard_other_organ(clock: Clock, step: Step, _calendar: Calendar) -> Clock:
 
 
 def _extended(clock: Clock, step: Extended, calendar: Calendar) -> Clock:
-    end = clock.end(calendar)
-    if clock.extended is not None:
-        text = _("{day}已经延长过一次，再次延长不产生延长期限的效力。").format(day=clock.extended)
-        return _odd(clock, step, "extension-twice", text, EXTENSION.cite)
+    """The text caps the extension, not their number; that only one is meant is how it is read, so a second one is named."""
     if clock.start is None or clock.waits_for_correction or clock.fee is not None:
         return _odd(
             clock, step, "extension-while-still", _("期限停止期间没有可延长的期限，此步不影响期限。"), EXTENSION.cite
         )
+    end = clock.end(calendar)
     if end is not None and step.day > end:
         text = _("延期应在原期限届满（{end}）之前告知申请人，逾期延长不产生延长期限的效力。").format(end=end)
         return _odd(clock, step, "extension-late", text, EXTENSION.cite)
-    if step.by > EXTENSION.number:
-        text = _("延长{by}个工作日超过上限，按{term}计。").format(by=step.by, term=EXTENSION)
+    if clock.extended is not None:
+        text = _("{day}已经延长过一次；延长应只有一次，合计至多{term}。").format(day=clock.extended, term=EXTENSION)
+        clock = _odd(clock, step, "extension-twice", text, EXTENSION.cite)
+    by = min(step.by, EXTENSION.number - clock.extra)
+    if by < step.by:
+        text = _("延长{by}个工作日超过上限，按合计{term}计。").format(by=step.by, term=EXTENSION)
         clock = _odd(clock, step, "extension-too-long", text, EXTENSION.cite)
-    by = min(step.by, EXTENSION.number)
     text = _("{day}经政府信息公开工作机构负责人同意延长{by}个工作日，并告知申请人。").format(
-        day=spoken(step.day), by=by
+        day=spoken(step.day), by=step.by
     )
-    return _said(clock, text, EXTENSION.cite, extended=step.day, extra=by)
+    return _said(clock, text, EXTENSION.cite, extended=step.day, extra=clock.extra + by)
 
 
 def _fee_noticed(clock: Clock, step: Step, calendar: Calendar) -> Clock:
@@ -344,7 +349,8 @@ def _fee_paid(clock: Clock, step: Step, calendar: Calendar) -> Clock:
         clock = _odd(clock, step, "payment-late", text.format(term=FEE_PAYMENT, by=by), FEE_PAYMENT.cite)
     text = _("{day}申请人完成缴费，答复期限自次日起重新计算。").format(day=spoken(step.day))
     rule = uncertain()["answer_after_payment"]
-    return _said(clock, text + _("（{note}）").format(note=rule.note), rule.cite, fee=None, **_restart(clock, step))
+    text += _lapsed(clock) + _("（{note}）").format(note=rule.note)
+    return _said(clock, text, rule.cite, fee=None, **_restart(clock, step))
 
 
 def _answered(clock: Clock, step: Step, _calendar: Calendar) -> Clock:

@@ -133,7 +133,19 @@ NOT_ACCEPTED: Mapping[Outcome, Cite] = {
 }
 """What courts do not accept since 2025-06-01, with the item that says so."""
 DUPLICATE_DISCLOSED = Cite("8号解释", 10, 2, 4)
-RECONSIDERATION_FIRST = Cite("复议法", 23, 1, 4)
+RECONSIDERATION_FIRST = (Cite("复议法", 23, 1, 4), Cite("复议法", 23, 2))
+"""That reconsideration comes first, and that the reply must say so."""
+
+EVIDENCE: Mapping[Outcome, tuple[Cite, str]] = {
+    Outcome.GRANTED: (Cite("8号解释", 5), "已经公开的，公开的事实，以及已告知获取的方式、途径"),
+    Outcome.STATE_SECRET: (Cite("8号解释", 6), "密级标识、保密期限或者其他证明"),
+    Outcome.SECURITY_STABILITY: (Cite("8号解释", 6), "公开会产生不良影响的证据或者合理说明"),
+    Outcome.INTERNAL_AFFAIRS: (Cite("8号解释", 5), "属于人事管理、后勤管理或者内部工作流程信息"),
+    Outcome.PROCESS_INFORMATION: (Cite("8号解释", 5), "属于作出决定之前形成的内部讨论记录、过程稿、磋商信函、请示报告"),
+    Outcome.ENFORCEMENT_FILE: (Cite("8号解释", 5), "在执法过程中形成并记录于案卷，如当事人资料、调查笔录、询问笔录"),
+    Outcome.NOT_HELD: (Cite("8号解释", 5), "已尽合理检索义务（检索的范围、方式、人员和时间），或者作出合理说明"),
+}
+"""What the file must be able to prove in court for an outcome; the plaintiff proves that the application was made (art 7)."""
 
 
 def suit(outcome: Outcome, day: date, *, withheld_under_14_to_16: bool = True, disclosed_before: bool = False) -> Suit:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.law.cite import Cite
-from gongkai.law.outcomes import Outcome, Suit, suit
+from gongkai.law.due import Line
+from gongkai.law.outcomes import DUPLICATE_DISCLOSED, NOT_ACCEPTED, RECONSIDERATION_FIRST, Outcome, Suit, suit
 from gongkai.law.terms import NEW_RECONSIDERATION, SUIT, SUIT_AFTER_RECONSIDERATION, reconsideration
 from gongkai.wording import _
 
 ONLINE_CHANNEL = Cite("复议法", 22, 2)
-TELL_FIRST = Cite("复议法", 23, 2)
 ONE_GOVERNMENT = Cite("复议法", 24)
 VERTICAL = Cite("复议法", 27)
 
@@ -29,7 +29,7 @@ class Instances:
     online: str = ""
 
 
-def remedy_text(
+def remedy(
     outcome: Outcome,
     day: date,
     instances: Instances,
@@ -37,8 +37,8 @@ def remedy_text(
     served_online: bool = False,
     withheld_under_14_to_16: bool = True,
     disclosed_before: bool = False,
-) -> str:
-    """The remedy sentences of a reply given on `day`.
+) -> Line:
+    """The remedy sentences of a reply given on `day` (`text`), with the provisions they rest on (`cites`).
 
     Raises ValueError when it is served online from 2024 on and no online channel of reconsideration is named (art 22 ¶2).
     """
@@ -50,7 +50,20 @@ def remedy_text(
         "after": SUIT_AFTER_RECONSIDERATION.number,
         "court": instances.court,
     }
-    return _sentence(way).format(**words) + _online(day, instances, served_online)
+    online = _online(day, instances, served_online)
+    cites = [reconsideration(day).cite, *_way_cites(way, outcome)]
+    if day >= NEW_RECONSIDERATION:
+        cites.append(VERTICAL if instances.vertical else ONE_GOVERNMENT)
+    return Line(_sentence(way).format(**words) + online, (*cites, *([ONLINE_CHANNEL] if online else [])))
+
+
+def _way_cites(way: Suit, outcome: Outcome) -> tuple[Cite, ...]:
+    match way:
+        case Suit.RECONSIDERATION_FIRST:
+            return (*RECONSIDERATION_FIRST, SUIT_AFTER_RECONSIDERATION.cite)
+        case Suit.NOT_ACCEPTED:
+            return (NOT_ACCEPTED.get(outcome, DUPLICATE_DISCLOSED),)
+    return (SUIT.cite,)
 
 
 def _sentence(way: Suit) -> str:
