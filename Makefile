@@ -9,7 +9,7 @@ locked := pyproject.toml uv.lock tools/setup tools/uv.txt
 help: ## say what can be done here
 	@echo 'Gongkai 公开'
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name what; do printf '%-14s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
 	@echo
 	@echo 'Needs Python 3.11 or newer with pip. The first run sets up .venv and takes about a minute.'
 
