@@ -25,8 +25,10 @@ _SLANTED = 0.2
 _SAME = 0.12
 """Two equal glyphs nearer than this part of their height are one, painted twice to look bold."""
 
-_LARGE = 30.0
-"""Points: letters of this size are looked at twice."""
+_SMALL, _LARGE = 3.0, 30.0
+"""Points: letters smaller or larger than this are looked at twice."""
+
+_BLANKS = frozenset({0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F})
 
 _NO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe")
 
@@ -126,11 +128,12 @@ def read_text(textpage: Any, box: Box) -> Text:
 
 def _raw(textpage: Any, count: int) -> list[_Raw]:
     found: list[_Raw] = []
+    boxes = _Boxes(textpage)
     spaced = False
     lead = 0
     for i in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, i)
-        if code in {0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000}:
+        if code in _BLANKS:
             spaced = spaced or not pdfium.FPDFText_IsGenerated(textpage, i)
             continue
         char = _known(code)
@@ -142,14 +145,14 @@ def _raw(textpage: Any, count: int) -> list[_Raw]:
         lead = 0
         if pdfium.FPDFText_HasUnicodeMapError(textpage, i) == 1:
             char = UNKNOWN
-        quarter = _quarter(pdfium.FPDFText_GetCharAngle(textpage, i))
+        angle = pdfium.FPDFText_GetCharAngle(textpage, i)
+        quarter = _quarter(angle) if angle else 0
         if quarter is None:
             continue
-        left, bottom, right, top = _box(textpage, i)
-        if char.isspace() or not math.isfinite(left + bottom + right + top):
-            spaced = True
+        left, bottom, right, top = boxes.box(i)
+        if not math.isfinite(left + bottom + right + top):
             continue
-        found.append((char, left, bottom, right, top, quarter, i, spaced))
+        found.append((char, left, bottom, max(right, left + 0.1), max(top, bottom + 0.1), quarter, i, spaced))
         spaced = False
     return found
 
@@ -162,28 +165,33 @@ def _quarter(angle: float) -> int | None:
     return -quarter % 4 if abs(angle - quarter * math.pi / 2) <= _SLANTED or angle < 0 else None
 
 
-def _box(textpage: Any, i: int) -> Box:
-    """A character's box, with the font's ascent and descent: left, bottom, right, top.
+class _Boxes:
+    """The boxes of a page's characters, with the font's ascent and descent: left, bottom, right, top."""
 
-    PDFium forgets the scale of the text for fonts that write from the top down; their box is made from the origin.
-    """
-    loose = pdfium.FS_RECTF()
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    pdfium.FPDFText_GetLooseCharBox(textpage, i, byref(loose))
-    pdfium.FPDFText_GetCharBox(textpage, i, byref(left), byref(right), byref(bottom), byref(top))
-    wide, high = loose.right - loose.left, loose.top - loose.bottom
-    ink_wide, ink_high = right.value - left.value, top.value - bottom.value
-    if wide < _LARGE and high < _LARGE and wide >= 0.1 and high >= 0.1 and ink_wide < 3 * wide and ink_high < 2 * high:
-        return loose.left, loose.bottom, loose.right, loose.top
-    matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
-    pdfium.FPDFText_GetMatrix(textpage, i, byref(matrix))
-    pdfium.FPDFText_GetCharOrigin(textpage, i, byref(x), byref(y))
-    em = pdfium.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)
-    if not 0.1 <= em < 1000 or (0.5 * em < high < 2 * em and wide > 0.1):
-        return loose.left, loose.bottom, loose.right, loose.top
-    if 0.1 <= ink_wide < em and high < 0.1:
-        return left.value, bottom.value, right.value, top.value
-    return x.value, y.value - 0.12 * em, x.value + em, y.value + 0.88 * em
+    def __init__(self, textpage: Any) -> None:
+        self._textpage = textpage
+        self._loose = pdfium.FS_RECTF()
+        self._to_loose = byref(self._loose)
+
+    def box(self, i: int) -> Box:
+        """The box of character `i`."""
+        loose = self._loose
+        pdfium.FPDFText_GetLooseCharBox(self._textpage, i, self._to_loose)
+        left, bottom, right, top = loose.left, loose.bottom, loose.right, loose.top
+        if _SMALL < top - bottom < _LARGE and 0.1 < right - left < _LARGE:
+            return left, bottom, right, top
+        return self._mended(i, (left, bottom, right, top))
+
+    def _mended(self, i: int, box: Box) -> Box:
+        """PDFium forgets the scale of the text for fonts that write from the top down: make their box from the origin."""
+        matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
+        pdfium.FPDFText_GetMatrix(self._textpage, i, byref(matrix))
+        pdfium.FPDFText_GetCharOrigin(self._textpage, i, byref(x), byref(y))
+        em = pdfium.FPDFText_GetFontSize(self._textpage, i) * math.hypot(matrix.c, matrix.d)
+        high = box[3] - box[1]
+        if not _SMALL < em < 1000 or (0.5 * em < high < 2 * em and box[2] - box[0] > 0.1):
+            return box
+        return x.value, y.value - 0.12 * em, x.value + em, y.value + 0.88 * em
 
 
 @lru_cache(maxsize=20_000)

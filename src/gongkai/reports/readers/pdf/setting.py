@@ -8,6 +8,7 @@ still has its tab.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from gongkai.reports.readers.pdf.glyphs import Glyph, is_wide
@@ -29,10 +30,11 @@ _PADDING = 10.8
 """Points of blank at the two sides of a cell, as Word sets them: a fuller line was broken because it was full."""
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS = frozenset("0123456789")
 _NUMERIC = frozenset("0123456789.,-０１２３４５６７８９．，－")
 
 
-@dataclass(slots=True)
+@dataclass
 class Row:
     """Glyphs on one line, from left to right."""
 
@@ -48,12 +50,12 @@ class Row:
         """Where it ends."""
         return max(glyph.x1 for glyph in self.glyphs[-3:])
 
-    @property
+    @cached_property
     def level(self) -> float:
         """The middle of its height."""
         return sum(glyph.level for glyph in self.glyphs) / len(self.glyphs)
 
-    @property
+    @cached_property
     def em(self) -> float:
         """The size its text is set in: the width of most of its Chinese characters, or the height of what else it has."""
         sizes = sorted(glyph.x1 - glyph.x0 for glyph in self.glyphs if is_wide(glyph.char))
@@ -94,14 +96,15 @@ def words(row: Row, column_gap: float | None = None) -> list[tuple[float, float,
     left, text, before = row.left, "", None
     for glyph in row.glyphs:
         if before is not None:
-            em = max(before.em, glyph.em)
             gap = glyph.x0 - before.x1
-            if column_gap is not None and gap > column_gap * em:
-                found.append((left, before.x1, text))
-                left, text = glyph.x0, ""
-            elif _is_spaced(before, glyph, gap / em):
-                text += " "
-        text += _printed(before, glyph)
+            if gap > _SPACE_SET * glyph.height:
+                em = max(before.em, glyph.em)
+                if column_gap is not None and gap > column_gap * em:
+                    found.append((left, before.x1, text))
+                    left, text = glyph.x0, ""
+                elif _is_spaced(before, glyph, gap / em):
+                    text += " "
+        text += glyph.char if glyph.char not in _DIGITS else _digit(before, glyph)
         before = glyph
     found.append((left, row.right, text))
     return found
@@ -115,13 +118,11 @@ def _is_spaced(before: Glyph, glyph: Glyph, gap: float) -> bool:
     return gap > (_SPACE_SET if glyph.spaced else _SPACE)
 
 
-def _printed(before: Glyph | None, glyph: Glyph) -> str:
-    """A glyph as text. A small raised digit is a footnote's mark: it must not become part of the number before it."""
-    if before is None or not glyph.char.isdecimal() or glyph.height > 0.8 * before.height:
+def _digit(before: Glyph | None, glyph: Glyph) -> str:
+    """A digit as text. A small raised one is a footnote's mark: it must not become part of the number before it."""
+    if before is None or glyph.height > 0.8 * before.height or before.y1 - glyph.y1 < 0.2 * before.height:
         return glyph.char
-    if before.y1 - glyph.y1 < 0.2 * before.height:
-        return glyph.char
-    return (" " if before.char.isdecimal() else "") + glyph.char.translate(_RAISED)
+    return (" " if before.char in _DIGITS else "") + glyph.char.translate(_RAISED)
 
 
 def _is_letterspaced(row: Row) -> bool:
@@ -240,4 +241,4 @@ def _with_blanks(pieces: list[tuple[float, float, str]], columns: list[tuple[flo
         if len(under) > 1 or cells[at]:
             return None
         cells[at] = text
-    return "\t".join(cells)
+    return "\t".join(cells).rstrip("\t")
