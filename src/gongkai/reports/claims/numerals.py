@@ -40,7 +40,7 @@ def _chinese(words: str) -> int | None:
         if sign in words:
             head, _, tail = words.partition(sign)
             high, low = _chinese(head) if head else None, _chinese(tail) if tail else 0
-            if high is None or low is None or low >= size:
+            if high is None or low is None or low >= size or (tail and not low):
                 return None
             if len(tail) == 1 and tail not in UNITS:
                 low *= size // 10

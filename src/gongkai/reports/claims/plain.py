@@ -17,6 +17,7 @@ THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 PAGE_NUMBER = re.compile(r"[-—–－]*\d{1,3}[-—–－]*|第\d{1,3}页(?:[，/]?共\d{1,3}页)?")
 MARKER = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}(?:、|是)|\d{1,2}[.、](?!\d)")
 ENDS = "。！？；："
+PAUSE = re.compile(r"[，。；]")
 SHORT = 25
 """A line that begins with a number of its own, has no end mark and is shorter than this is a heading."""
 
@@ -44,7 +45,7 @@ def _fold(line: str) -> str:
 def _stands_alone(before: str, line: str) -> bool:
     if before[-1] in ENDS or MARKER.match(line):
         return True
-    return len(before) < SHORT and MARKER.match(before) is not None and "，" not in before
+    return len(before) < SHORT and MARKER.match(before) is not None and not PAUSE.search(before)
 
 
 @lru_cache(maxsize=256)

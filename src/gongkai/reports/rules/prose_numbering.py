@@ -80,6 +80,8 @@ def _judge(case: Case, text: str, items: list[tuple[int, int]], mark: str) -> It
         said = [n for n, _place in run]
         if said == list(range(1, len(said) + 1)) and (len(said) > 1 or len(items) > 1 or mark.startswith("（")):
             continue
+        if len(said) == 1 and said[0] >= 10:
+            continue
         wanted = list(range(1, max(len(said), 2) + 1))
         printed = _("、").join(mark.format(n=_chinese(n)) for n in said)
         near = excerpt(text[run[0][1] :].replace("\n", ""))

@@ -9,6 +9,7 @@ from gongkai.reports.claims.grammar import Claim, claims
 from gongkai.reports.claims.plain import excerpt, sentences
 from gongkai.reports.claims.tokens import ENOUGH, Amount, amounts
 from gongkai.reports.claims.verdict import judge
+from gongkai.reports.filled import Number
 from gongkai.reports.findings import Finding, Gravity
 from gongkai.reports.report import PREAMBLE
 from gongkai.reports.rules import Case, cite, rule
@@ -17,7 +18,7 @@ from gongkai.wording import _
 SHARE = re.compile(
     r"[，（、]?(?:约|大约|分别)?占(?:比|总数|总量|全部|办结|答复|申请|受理|收到|的|件|数|总|比例|比重|为|达|约|到|：)*"
 )
-TOTALS = ("closed", "received")
+TOTALS = ("received", "carried_in", "closed")
 
 
 @rule("prose.percent", "正文中的占比算得出来", cite="《政府信息公开条例》第五十条；{form}")
@@ -45,22 +46,16 @@ def percent(case: Case) -> Iterator[Finding]:
 def _share(
     case: Case, sentence: str, part: Amount, share: Amount, seen: list[Amount], claim: Claim | None
 ) -> Iterator[Finding]:
-    filled = case.report.filled
-    table = {row: filled.value(f"requests/{row}/total") for row in (*TOTALS, "carried_in")}
-    in_tables = [value for row in TOTALS if (value := table[row])]
-    if table["received"] and table["carried_in"] is not None:
-        in_tables.append(table["received"] + table["carried_in"])
-    in_prose = [a.value for a in seen if a.unit == part.unit and a.value >= part.value and a.value]
-    about_requests = claim is not None and any(term.startswith("requests/") for m in claim.meanings for term in m.terms)
-    wholes = [*(in_tables if about_requests else []), *reversed(in_prose)]
+    larger = [a for a in seen if a.unit == part.unit and a.value >= part.value and a.value]
+    wholes = [*_in_tables(case, claim), *(a.value for a in reversed(larger))]
     step = Decimal(1).scaleb(-share.places)
-    if part.approximate or share.approximate or not wholes or not part.value:
+    if part.approximate or share.approximate or any(a.approximate for a in larger) or not wholes or not part.value:
         return
     if any(abs(Decimal(part.value) * 100 / Decimal(whole) - Decimal(share.value)) < step for whole in wholes):
         return
     computed = (Decimal(part.value) * 100 / Decimal(wholes[0])).quantize(Decimal("0.01"))
     near = excerpt(sentence, sentence[part.start : share.end])
-    cells = judge(claim, filled).plain if claim is not None and about_requests else None
+    cells = judge(claim, case.report.filled).plain if claim is not None else None
     yield Finding(
         rule="prose.percent",
         gravity=Gravity.WARNING,
@@ -73,3 +68,14 @@ def _share(
         computed=f"{computed}%",
         subject=near,
     )
+
+
+def _in_tables(case: Case, claim: Claim | None) -> list[Number]:
+    """The totals of table three a share of applications can be of, likeliest first; none for a share of other things."""
+    first = claim.meanings[0].terms[0] if claim is not None else ""
+    if not first.startswith("requests/"):
+        return []
+    new, carried, closed = (case.report.filled.value(f"requests/{row}/total") for row in TOTALS)
+    both = new + carried if new is not None and carried is not None else None
+    order = (new, both, closed) if first.startswith("requests/received/") else (closed, new, both)
+    return [whole for whole in order if whole]

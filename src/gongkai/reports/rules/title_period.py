@@ -23,10 +23,7 @@ def period(case: Case) -> Iterator[Finding]:
     Regulation (a report on the year before) and the usual preamble of reports on both forms.
     """
     text = plain(case.report.sections.get(PREAMBLE, ""))
-    found = next(
-        (each for each in PERIOD.finditer(text) if SPOKEN.search(text, max(0, each.start() - 40), each.end() + 10)),
-        None,
-    )
+    found = next((each for each in PERIOD.finditer(text) if SPOKEN.search(text, *_before(each))), None)
     if found is None:
         if len(text) > 40 and "统计" not in text and not PERIOD.search(text):
             yield _finding(case, Gravity.INFO, _("前言没有写明数据的统计期限（1月1日至12月31日）。"), None)
@@ -38,6 +35,11 @@ def period(case: Case) -> Iterator[Finding]:
         return
     message = _("统计期限写作“{said}”，应为{now}年1月1日至12月31日。").format(said=excerpt(found.group()), now=now)
     yield _finding(case, Gravity.WARNING, message, found.group())
+
+
+def _before(found: re.Match[str]) -> tuple[int, int]:
+    """The few words before a period, which say whether it is that of the figures."""
+    return max(0, found.start() - 25), found.start()
 
 
 def _finding(case: Case, gravity: Gravity, message: str, said: str | None) -> Finding:
