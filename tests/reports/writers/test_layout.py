@@ -92,7 +92,7 @@ def test_narrow_boxes_break_where_words_do() -> None:
     assert known["requests/@outcome"].lines == ("三、", *"本年度办理结果")
     assert known["requests/@group-refused"].lines == ("（三）", "不予公开")
     assert known["requests/@public_welfare"].lines == ("社会", "公益", "组织")
-    assert known["requests/@natural_person"].lines == ("自然人",)
+    assert known["requests/@natural_person"].lines == ("自然", "人")
 
 
 def says(form: Form, key: str, entry: Entry) -> str:

@@ -37,7 +37,7 @@ PARTS = {
 HALF_LINE = 290
 """The room between a table and the words around it, in twentieths of a point."""
 
-_HEIGHTS = {"active": 8.0, "requests": 6.6, "remedies": 9.0}
+_HEIGHTS = {"active": 8.0, "requests": 6.2, "remedies": 9.0}
 
 
 def write(report: Report) -> bytes:
@@ -111,7 +111,7 @@ def _table(table: Table) -> str:
     widths = [_twips(width) for width in table.widths]
     border = ' w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     borders = "".join(f"<w:{side}{border}" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    margins = "".join(f'<w:{side} w:w="28" w:type="dxa"/>' for side in ("left", "right"))
+    margins = "".join(f'<w:{side} w:w="34" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'

@@ -42,7 +42,7 @@ class Box:
     """One box of a table: its words and what it is for. `key` is unique in the report; a value's is its cell's key.
 
     `headers` are the keys of the boxes that say what a value means, the widest first. `narrow` boxes
-    have room for two or three characters in a line, `upright` ones for one.
+    have room for two characters in a line, `upright` ones for one.
     """
 
     text: str
@@ -71,7 +71,7 @@ class Box:
         if self.role is Role.LABEL and self.rowspan > 1:
             number, bracket, name = self.text.partition("）")
             return (number + bracket, name) if name else (self.text,)
-        if self.narrow and len(self.text) > 3:
+        if self.narrow and len(self.text) > 2:
             return tuple(self.text[at : at + 2] for at in range(0, len(self.text), 2))
         return (self.text,)
 
@@ -145,7 +145,7 @@ def _active(filled: Filled) -> Table:
 def _requests(filled: Filled) -> Table:
     table = filled.form.requests
     rows = [*_applicants(table), *_outcomes(filled)]
-    widths = (9.0, 19.0, 42.6, *(12.2,) * len(table.columns))
+    widths = (9.0, 18.0, 52.0, *(11.0,) * len(table.columns))
     return Table("requests", _title(filled, "requests"), widths, 3, tuple(rows))
 
 

@@ -40,7 +40,11 @@ BREAK = "\u200b"
 LINE, CELL = 40, 6
 """The Latin characters that surely fit on a line of text and of a narrow cell."""
 
-_PADDING = {"active": 2.1, "requests": 1.5, "remedies": 2.6}
+LONG = 200
+"""Characters in one cell from which on its row may break."""
+
+_PADDINGS = {"active": [2.1], "requests": [1.6, 1.3, 1.0, 0.7], "remedies": [2.6]}
+"""The room above and below the words of a cell in mm: the first with which the table fits on a page."""
 
 
 def write(report: Report, fonts: Path | None = None) -> bytes:
@@ -124,13 +128,15 @@ def _table(table: Table) -> dict[str, Any]:
     return {
         "widths": table.widths,
         "heads": table.heads,
-        "padding": _PADDING[table.key],
-        "rows": [[_box(box) for box in row] for row in table.rows],
+        "paddings": _PADDINGS[table.key],
+        "rows": [[_box(box, row) for box in row] for row in table.rows],
     }
 
 
-def _box(box: Box) -> dict[str, Any]:
+def _box(box: Box, row: tuple[Box, ...]) -> dict[str, Any]:
     return {
+        # a row goes to the next page whole, unless it could be longer than a page
+        "whole": box.rowspan == 1 and all(len(each.text) < LONG for each in row),
         "lines": box.lines if box.number else [_breakable(line, CELL) for line in box.lines],
         "rowspan": box.rowspan,
         "colspan": box.colspan,
