@@ -20,6 +20,8 @@ class Page:
     content: list[str] = field(default_factory=list)
     forms: list[tuple[str, str]] = field(default_factory=list)
     """Form XObjects as (matrix, content); they are painted with `/X0 Do`, `/X1 Do` …"""
+    notes: list[str] = field(default_factory=list)
+    """Text boxes typed onto the page later, as annotations: the content of each."""
 
     def draw(self, operators: str) -> "Page":
         """Add content as it stands."""
@@ -108,11 +110,19 @@ def pdf(*pages: Page, title: str = "", password: str | None = None) -> bytes:
         if page.picture:
             entries = "/Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8"
             xobjects.append(f"/Im {stream(entries, bytes(64))} 0 R")
+        notes = []
+        for note in page.notes:
+            box = f"[0 0 {page.width} {page.height}]"
+            form = stream(f"/Type /XObject /Subtype /Form /BBox {box} /Resources << {resources} >>", note.encode())
+            notes.append(
+                add(f"<< /Type /Annot /Subtype /FreeText /F 4 /Rect {box} /AP << /N {form} 0 R >> >>".encode())
+            )
+        annots = f"/Annots [{' '.join(f'{note} 0 R' for note in notes)}]" if notes else ""
         content = stream("", "\n".join(page.content).encode())
         crop = f"/CropBox [{' '.join(map(str, page.crop))}]" if page.crop else ""
         kids.append(
             add(
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] {crop} /Rotate {page.rotate}"
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] {crop} {annots} /Rotate {page.rotate}"
                 f" /Resources << {resources} /XObject << {' '.join(xobjects)} >> >> /Contents {content} 0 R >>".encode()
             )
         )

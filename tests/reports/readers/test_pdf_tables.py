@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from gongkai.reports.readers.pdf import read
-from gongkai.reports.reading import Grid, Line, Reading
+from gongkai.reports.reading import Grid, GridCell, Line, Reading
 from making.pdfs import Page, fill, grid, pdf
 
 XS = [100.0, 220.0, 300.0, 380.0]
@@ -212,6 +212,12 @@ def test_a_number_wider_than_its_cell_is_not_cut() -> None:
     page = grid(Page(), [100, 160, 190, 250], [700, 680, 660], [["甲", "", "乙"], ["丙", "", ""]])
     page.text(162, 686, "7730.28").text(240, 666, "5")
     assert said(read(pdf(page))) == [[["甲", "7730.28", "乙"], ["丙", "", "5"]]]
+
+
+def test_text_clipped_to_its_cell_does_not_reach_the_next() -> None:
+    page = grid(Page(), XS, YS, [["", "5", ""], ["规章", "0", "12"], ["许可", "1", "2"]])
+    page.draw("q 100 680 120 20 re W n").text(110, 686, "本行的说明写得太长伸到别的格子里去了").draw("Q")
+    assert next(read(pdf(page)).grids).rows[0][1] == GridCell("5", 0, 1)
 
 
 def test_a_table_in_a_cell_stands_by_itself() -> None:

@@ -138,6 +138,12 @@ def test_page_numbers_are_left_out(number: str) -> None:
     assert lines(*pages) == ["第甲段", "第乙段", "第丙段"]
 
 
+def test_a_figure_alone_at_the_end_of_a_page_is_no_page_number() -> None:
+    assert lines(Page().text(100, 700, "行政许可").text(290, 60, "126")) == ["行政许可", "126"]
+    pages = [Page().text(100, 700, "甲").text(290, 40, "17"), Page().text(100, 700, "乙").text(290, 40, "18")]
+    assert lines(*pages) == ["甲", "乙"]
+
+
 def test_a_number_in_the_middle_of_a_page_is_kept() -> None:
     assert lines(Page().text(290, 400, "12"), Page().text(100, 400, "一、总体情况")) == ["12", "一、总体情况"]
 
@@ -182,6 +188,16 @@ def test_a_glyph_nobody_can_tell_is_marked_and_counted() -> None:
     reading = read(pdf(Page().text(100, 700, "本年制发件数\ue5e512件")))
     assert [line.text for line in reading.lines] == [f"本年制发件数{UNKNOWN}12件"]
     assert reading.meta == {"unknown_glyphs": "1"}
+
+
+def test_what_was_typed_onto_the_page_later_is_read() -> None:
+    page = box()
+    page.notes.append(Page().text(150, 650, "447228").content[0])
+    assert cell(page) == "447228"
+
+
+def test_radicals_that_stand_for_characters_are_the_characters() -> None:
+    assert lines(Page().text(100, 700, "⼀、⾏政许可⻚⾯ 公开⽅式")) == ["一、行政许可页面公开方式"]
 
 
 def test_the_title_a_file_gives_itself() -> None:

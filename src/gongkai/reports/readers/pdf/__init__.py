@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from gongkai.reports.readers.pdf.glyphs import Text, read_text
+from gongkai.reports.readers.pdf.glyphs import Text, drop_cut_off, read_text
 from gongkai.reports.readers.pdf.joining import join
 from gongkai.reports.readers.pdf.ruling import MAX_OBJECTS, Ruling, read_ruling
 from gongkai.reports.readers.pdf.sheets import Sheet, take_apart
@@ -31,6 +31,7 @@ MAX_DRAWN = 5 * MAX_OBJECTS
 FEW_CHARS = 10
 """A page with fewer characters has no text layer to speak of, perhaps a page number."""
 
+MAX_NOTES = 500
 OUTLINES = 50
 """Drawn objects on a page without text: so many may be letters drawn as outlines."""
 
@@ -94,19 +95,42 @@ def _opened(data: bytes) -> Iterator[Any]:
 
 @contextmanager
 def _page(document: Any, index: int) -> Iterator[Any]:
-    page = pdfium.FPDF_LoadPage(document, index)
-    if not page:
-        raise Damaged(_("这个 PDF 的第 {n} 页已损坏，读不出来；请重新下载或重新导出。").format(n=index + 1))
+    page = _load(document, index)
+    if _has_written_on(page) and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+        pdfium.FPDF_ClosePage(page)
+        page = _load(document, index)
     try:
         yield page
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
+def _load(document: Any, index: int) -> Any:
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise Damaged(_("这个 PDF 的第 {n} 页已损坏，读不出来；请重新下载或重新导出。").format(n=index + 1))
+    return page
+
+
+def _has_written_on(page: Any) -> bool:
+    """Whether something was typed onto the page later: form fields filled in, text boxes added."""
+    for i in range(min(pdfium.FPDFPage_GetAnnotCount(page), MAX_NOTES)):
+        note = pdfium.FPDFPage_GetAnnot(page, i)
+        kind = pdfium.FPDFAnnot_GetSubtype(note)
+        pdfium.FPDFPage_CloseAnnot(note)
+        if kind in {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT}:
+            return True
+    return False
+
+
 def _read_page(document: Any, index: int, found: _Found) -> None:
-    with _page(document, index) as page:
-        text = _text(page, index)
+    with _page(document, index) as page, _textpage(page, index) as textpage:
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, byref(box))
+        text = read_text(textpage, (box.left, box.bottom, box.right, box.top))
         ruling = read_ruling(page, text.turn, text.size, MAX_DRAWN - found.drawn)
+        if ruling.cut:
+            drop_cut_off(textpage, text, ruling.cut)
     number = index + 1
     found.chars += len(text.glyphs)
     if found.chars > MAX_CHARS:
@@ -120,14 +144,13 @@ def _read_page(document: Any, index: int, found: _Found) -> None:
     found.sheets.append(sheet)
 
 
-def _text(page: Any, index: int) -> Text:
+@contextmanager
+def _textpage(page: Any, index: int) -> Iterator[Any]:
     textpage = pdfium.FPDFText_LoadPage(page)
     if not textpage:
         raise Damaged(_("这个 PDF 的第 {n} 页已损坏，读不出来；请重新下载或重新导出。").format(n=index + 1))
     try:
-        box = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, byref(box))
-        return read_text(textpage, (box.left, box.bottom, box.right, box.top))
+        yield textpage
     finally:
         pdfium.FPDFText_ClosePage(textpage)
 

@@ -5,11 +5,11 @@ Coordinates are points (1/72 inch) from the upper left corner of the page as it 
 
 import math
 from collections import Counter
-from ctypes import byref, c_double
+from ctypes import byref, c_double, c_void_p, cast
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
-from unicodedata import category, east_asian_width
+from unicodedata import category, east_asian_width, normalize
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
@@ -27,6 +27,15 @@ _SAME = 0.12
 
 _SMALL, _LARGE = 3.0, 30.0
 """Points: letters smaller or larger than this are looked at twice."""
+
+_OF_RADICALS = dict(
+    zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""Some makers of PDF name a character by the radical that looks the same."""
 
 _BLANKS = frozenset({0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F})
 
@@ -126,6 +135,20 @@ def read_text(textpage: Any, box: Box) -> Text:
     return Text(glyphs, turn, size, sum(glyph.char == UNKNOWN for glyph in glyphs), count > MAX_CHARS)
 
 
+def drop_cut_off(textpage: Any, text: Text, cut: dict[int | None, Box]) -> None:
+    """Drop the characters that do not show: spreadsheets paint the whole of a cell's text and clip it to the cell.
+
+    `cut` is what shows of the clipped text objects, by their address.
+    """
+
+    def shows(glyph: Glyph) -> bool:
+        item = pdfium.FPDFText_GetTextObject(textpage, glyph.order)
+        box = cut.get(cast(item, c_void_p).value)
+        return box is None or (box[0] <= glyph.middle <= box[2] and box[1] <= glyph.level <= box[3])
+
+    text.glyphs = [glyph for glyph in text.glyphs if shows(glyph)]
+
+
 def _raw(textpage: Any, count: int) -> list[_Raw]:
     found: list[_Raw] = []
     boxes = _Boxes(textpage)
@@ -201,7 +224,12 @@ def _known(code: int) -> str:
         return "-"  # PDFium's mark for a hyphen at a line's end
     if 0xD800 <= code < 0xDC00 or (code < 0x110000 and chr(code) in _NO_WIDTH):
         return ""
-    return chr(code) if code < 0x110000 and category(chr(code)) not in {"Cc", "Co", "Cs", "Cn"} else UNKNOWN
+    if code >= 0x110000 or category(chr(code)) in {"Cc", "Co", "Cs", "Cn"}:
+        return UNKNOWN
+    char = chr(code)
+    if 0x2F00 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
+        return normalize("NFKC", char)
+    return _OF_RADICALS.get(char, char)
 
 
 def _inside(one: _Raw, box: Box) -> bool:

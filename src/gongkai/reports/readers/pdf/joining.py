@@ -27,6 +27,7 @@ _HEADING = re.compile(r"第?[一二三四五六七八九十]+[、．]|[（(][一
 def join(sheets: Sequence[Sheet]) -> Iterator[Line | Grid]:
     """The blocks of all pages in order, as a reading holds them."""
     heads = _running_heads(sheets)
+    page_numbers = {id(line) for line in _page_numbers(sheets)}
     seen: set[str] = set()
     blocks: list[tuple[int, int, TextLine | Table]] = []
     for sheet in sheets:
@@ -34,7 +35,7 @@ def join(sheets: Sequence[Sheet]) -> Iterator[Line | Grid]:
         for number, block in enumerate(sheet.blocks, 1):
             if isinstance(block, TextLine) and _is_margin(block, sheet):
                 head = _fold(block.text)
-                if _is_page_number(block, sheet) or (head in heads and head in seen):
+                if id(block) in page_numbers or (head in heads and head in seen):
                     continue
                 seen.add(head)
             kept.append((sheet.page, number, block))
@@ -48,10 +49,29 @@ def _is_margin(line: TextLine, sheet: Sheet) -> bool:
     return not MARGIN * high < line.row.level < (1 - MARGIN) * high
 
 
-def _is_page_number(line: TextLine, sheet: Sheet) -> bool:
-    """A page's number stands alone, before or after all else on the page."""
-    at_end = line is sheet.blocks[0] or line is sheet.blocks[-1]
-    return at_end and len(line.text) < 20 and _PAGE_NUMBER.fullmatch(line.text) is not None
+def _page_numbers(sheets: Sequence[Sheet]) -> list[TextLine]:
+    """The lines that are page numbers: alone, first or last on their page.
+
+    A bare number is one only if it counts the pages: a figure may stand alone at the end of a page.
+    """
+    marked: list[TextLine] = []
+    bare: dict[int, list[TextLine]] = {}
+    for sheet in sheets:
+        for line in (*sheet.blocks[:1], *sheet.blocks[1:][-1:]):
+            if (
+                isinstance(line, TextLine)
+                and len(line.columns) == 1
+                and len(line.text) < 20
+                and _is_margin(line, sheet)
+            ):
+                if line.text.isdecimal() and len(line.text) <= 3:
+                    bare.setdefault(int(line.text) - sheet.page, []).append(line)
+                elif _PAGE_NUMBER.fullmatch(line.text):
+                    marked.append(line)
+    for offset, lines in bare.items():
+        if offset == 0 or len(lines) > 1:
+            marked += lines
+    return marked
 
 
 def _fold(text: str) -> str:

@@ -5,7 +5,7 @@ They come out as rules in the coordinates of `glyphs`: upright, y down.
 
 import itertools
 from collections.abc import Callable, Iterator
-from ctypes import byref, c_float, c_int
+from ctypes import byref, c_float, c_int, c_void_p, cast
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -50,6 +50,8 @@ class Ruling:
     hidden: int = 0
     painted: int = 0
     seen: int = 0
+    cut: dict[int | None, Box] = field(default_factory=dict)
+    """What shows of the text objects that are clipped, by their address."""
 
 
 Point = tuple[float, float]
@@ -68,39 +70,46 @@ def read_ruling(page: Any, turn: Turn, size: tuple[float, float], budget: int = 
     """Read a page's lines. `turn` and `size` are what `glyphs.read_text` found; `budget` is how many objects to visit."""
     ruling = Ruling()
     area = max(1.0, size[0] * size[1])
-    for item, matrix in _objects(page, turn, ruling, min(budget, MAX_OBJECTS)):
-        kind = pdfium.FPDFPageObj_GetType(item)
+    for kind, item, matrix in _objects(page, turn, ruling, min(budget, MAX_OBJECTS)):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(item, matrix, ruling)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             _picture(item, matrix, ruling, area)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            if pdfium.FPDFTextObj_GetTextRenderMode(item) in {3, 7}:
-                ruling.hidden += 1
-            else:
-                ruling.painted += 1
+            _text(item, matrix, ruling)
     if ruling.crowded:
         ruling.across, ruling.down = [], []
     return ruling
 
 
-def _objects(page: Any, turn: Turn, ruling: Ruling, budget: int) -> Iterator[tuple[Any, Turn]]:
+def _objects(page: Any, turn: Turn, ruling: Ruling, budget: int) -> Iterator[tuple[int, Any, Turn]]:
     def walk(
         count: int, get: Callable[[Any, int], Any], holder: Any, turn: Turn, depth: int
-    ) -> Iterator[tuple[Any, Turn]]:
+    ) -> Iterator[tuple[int, Any, Turn]]:
         for i in range(count):
             if ruling.seen >= budget:
                 ruling.crowded = True
                 return
             ruling.seen += 1
             item = get(holder, i)
-            if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
-                yield item, turn
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind != pdfium.FPDF_PAGEOBJ_FORM:
+                yield kind, item, turn
             elif depth < MAX_DEPTH:
                 inner = pdfium.FPDFFormObj_CountObjects(item)
                 yield from walk(inner, pdfium.FPDFFormObj_GetObject, item, _matrix(item).then(turn), depth + 1)
 
     return walk(pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, page, turn, 0)
+
+
+def _text(item: Any, turn: Turn, ruling: Ruling) -> None:
+    if pdfium.FPDFTextObj_GetTextRenderMode(item) in {3, 7}:
+        ruling.hidden += 1
+    else:
+        ruling.painted += 1
+    clip = _clip(item, turn)
+    if clip is not None:
+        ruling.cut[cast(item, c_void_p).value] = clip
 
 
 def _matrix(item: Any) -> Turn:

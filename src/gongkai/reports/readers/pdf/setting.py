@@ -155,7 +155,7 @@ def between(above: Row, below: Row, width: float) -> str:
     if last.char in _NUMERIC and first.char in _NUMERIC:
         is_full = width - (above.right - above.left) <= _PADDING + (first.x1 - first.x0) + 1
         return "" if is_full else " "
-    return " "
+    return " " if first.spaced or (last.char.isalnum() and first.char.isalnum()) else ""
 
 
 def _vertical(glyphs: Sequence[Glyph]) -> str | None:
