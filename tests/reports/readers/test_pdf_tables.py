@@ -220,6 +220,12 @@ def test_text_clipped_to_its_cell_does_not_reach_the_next() -> None:
     assert next(read(pdf(page)).grids).rows[0][1] == GridCell("5", 0, 1)
 
 
+def test_two_numbers_that_fill_their_cells_are_two() -> None:
+    page = grid(Page(), [100, 131, 162, 250], [700, 680, 660], [["", "", "乙"], ["丙", "", ""]])
+    page.draw("BT /F1 10 Tf 100.5 686 Td <003100320033003400350036> Tj 30.9 0 Td <003700380039003000310032> Tj ET")
+    assert said(read(pdf(page)))[0][0] == ["123456", "789012", "乙"]
+
+
 def test_a_table_in_a_cell_stands_by_itself() -> None:
     page = grid(Page(), [40, 90, 500], [750, 700, 500], [["外", "框"], ["内表", ""]])
     grid(page, XS, [690, 670, 650, 630], CELLS)

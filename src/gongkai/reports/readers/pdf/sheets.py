@@ -2,11 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.reports.readers.pdf.glyphs import Glyph, Text
 from gongkai.reports.readers.pdf.lattice import Lattice, lattices
 from gongkai.reports.readers.pdf.ruling import Ruling
 from gongkai.reports.readers.pdf.setting import TextLine, cell_text, numbers_crossing, text_lines
+
+SEAMLESS = 0.03
+"""The part of its height by which a digit may stand off the one before it in the same number."""
 
 LEVEL = 6.0
 """Points by which the tops of two tables side by side may differ."""
@@ -84,7 +88,7 @@ def _share_out(lattice: Lattice, glyphs: list[Glyph]) -> tuple[dict[int, list[Gl
         index = {glyph.order: i for i, glyph in enumerate(glyphs)}
         for number in numbers_crossing(glyphs):
             theirs = Counter(owners[index[glyph.order]] for glyph in number)
-            if len(theirs) > 1:
+            if len(theirs) > 1 and _runs_over(number, lattice.xs):
                 for glyph in number:
                     owners[index[glyph.order]] = theirs.most_common(1)[0][0]
     inside: dict[int, list[Glyph]] = {}
@@ -95,6 +99,14 @@ def _share_out(lattice: Lattice, glyphs: list[Glyph]) -> tuple[dict[int, list[Gl
         else:
             inside.setdefault(owner, []).append(glyph)
     return inside, outside
+
+
+def _runs_over(number: list[Glyph], edges: list[float]) -> bool:
+    """Whether a rule cuts a number, rather than parting two numbers that fill their cells to the brim."""
+    if all(b.x0 - a.x1 < SEAMLESS * a.height for a, b in pairwise(number)):
+        return True
+    inner = [(glyph.x0 + 0.15 * (glyph.x1 - glyph.x0), glyph.x1 - 0.15 * (glyph.x1 - glyph.x0)) for glyph in number]
+    return any(a < edge < b for edge in edges for a, b in inner)
 
 
 def _is_table(lattice: Lattice, inside: dict[int, list[Glyph]]) -> bool:
