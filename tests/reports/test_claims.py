@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.reports.claims.grammar import Scope, claims
+from gongkai.reports.claims.claim import Scope
+from gongkai.reports.claims.grammar import claims
 from gongkai.reports.claims.meanings import requests, worth
 from gongkai.reports.claims.numerals import numeral
 from gongkai.reports.claims.plain import excerpt, plain, sentences
@@ -143,7 +144,7 @@ def test_every_key_can_be_heard(name: str) -> None:
         "not_processed.publication": "要求提供公开出版物", "not_processed.excessive": "无正当理由大量反复申请",
         "not_processed.reissue": "要求行政机关确认或重新出具已获取信息", "not_processed": "不予处理",
         "other.no_correction": "无正当理由逾期不补正", "other.fee_unpaid": "逾期未按收费通知要求缴纳费用", "other": "其他处理",
-        "natural_person": "自然人", "organisations": "法人或其他组织", "business": "商业企业", "research": "科研机构",
+        "natural_person": "自然人", "organisations": "法人或其他组织", "business": "商业企业", "enterprise": "企业", "research": "科研机构",
         "public_welfare": "社会公益组织", "legal_service": "法律服务机构", "litigation_direct": "未经复议直接起诉",
         "litigation_after_reconsideration": "复议后起诉", "reconsideration": "行政复议", "litigation": "行政诉讼",
         "upheld": "结果维持", "corrected": "结果纠正", "other_result": "其他结果", "pending": "尚未审结", "regulations": "规章",

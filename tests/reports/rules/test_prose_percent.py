@@ -39,5 +39,5 @@ def test_found(text: str, finding: tuple[str, str]) -> None:
 
 
 def test_the_cells_of_the_number_are_named() -> None:
-    (finding,) = found("prose.percent", report("予以公开40件，占45.4%。"))
+    (finding,) = found("prose.percent", report("收到申请100件。予以公开40件，占45.4%。"))
     assert finding.cells == ("requests/granted/total",)

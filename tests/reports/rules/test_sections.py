@@ -64,7 +64,7 @@ def test_order_numbers_and_sections_of_ones_own_making() -> None:
     (finding,) = found("sections.order", printed(*wrong))
     assert (finding.subject, finding.said) == ("number", "二")
     (finding,) = found("sections.order", printed(OFFICIAL[0], Heading("二", "工作机制保障", None), *OFFICIAL[1:]))
-    assert finding.said == "工作机制保障"
+    assert finding.said == "二、工作机制保障"
 
 
 def test_a_title_without_a_number_is_no_wrong_number() -> None:

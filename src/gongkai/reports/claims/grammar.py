@@ -3,52 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
 from gongkai.reports.claims import meanings, tokens
+from gongkai.reports.claims.claim import Claim, Scope
 from gongkai.reports.claims.meanings import Meaning
+from gongkai.reports.claims.nothing import nothing
 from gongkai.reports.claims.plain import sentences
 from gongkai.reports.claims.tokens import ENOUGH, MONEY, Amount, Word, amounts, words
-from gongkai.reports.filled import Number
-
-
-class Scope(StrEnum):
-    """Whose number it is: the whole body's, one office's or place's (`place`), one channel's or kind's (`part`)."""
-
-    WHOLE = "whole"
-    PLACE = "place"
-    PART = "part"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A number in the prose that speaks of cells.
-
-    `meanings` are the things it may stand for, likeliest first; `year` the year the sentence names, None if it names
-    none. Money is in 万元 and `places` its printed decimals in that unit. `loose` claims rest on a word that need not
-    mean the cell (公开规范性文件 need not be those 制发 this year).
-    """
-
-    sentence: str
-    words: str
-    value: Number
-    meanings: tuple[Meaning, ...]
-    start: int
-    end: int
-    approximate: bool = False
-    scope: Scope = Scope.WHOLE
-    year: int | None = None
-    places: int = 0
-    unit: str = ""
-    loose: bool = False
-
 
 OUTCOMES = frozenset(
     name for name in tokens.KEYS if name.partition(".")[0].partition("+")[0] in meanings.ROWS and "carried" not in name
 )
+Rows = tuple[tuple[str, ...], ...]
+"""Rows of table three that a number may stand for, likeliest first, each a tuple of rows added up."""
 CARRIED = frozenset(("carried_in", "carried_out"))
-APPLICANTS = frozenset(("natural_person", "organisations", "business", "research", "public_welfare", "legal_service"))
+APPLICANTS = frozenset((*meanings.COLUMNS, "enterprise")) - {"total"}
 BLOCKS = frozenset(meanings.BLOCKS)
 RESULTS = {"upheld": "upheld", "corrected": "corrected", "other_result": "other", "pending": "pending"}
 FAMILIES = (OUTCOMES, frozenset(meanings.DOCUMENTS), BLOCKS)
@@ -89,34 +59,38 @@ DOCUMENT_VERBS = {
     "in_force": ("in_force", "total_disclosed"),
     "disclosed": ("disclosed", "issued", "in_force", "produced", "total_disclosed"),
 }
-NONE_OF = re.compile(
-    r"(?:未|没有|尚未|从未|并未)(?:发生|收到|接到|产生|出现|接收|受理|涉及|被提起|被申请|有|存在)?(?P<what>[^，。；！\d]{0,40})(?=[，。；！]|$)|"
-    r"(?<![有毫虽别])无(?P<also>[^，。；！\d]{0,40})(?=[，。；！]|$)"
-)
-NONE_OBJECT = re.compile(
-    r"(?:被|因|由|对|就|向|任何|公民|法人|其他|组织|申请人|提出|提交|依申请|申请|政府|信息|公开|工作|方面|引起|引发|导致|产生|发生|提起|"
-    r"涉及|相关|有关|各类|的|、|和|及|与|或|者)*?"
-    r"(?P<object>(?:(?:行政复议|行政诉讼|复议|诉讼)(?:案件|申请|情况|情形|事项)*(?:、|和|及|与|或|以及|、?提起|、?被提起)*)+|"
-    r"(?:政府)?信息公开(?:的)?申请|依申请公开(?:政府信息)?(?:申请)?)"
-    r"(?:的|情况|情形|案件|事项|事件|问题|件|发生|提起|被|等)*"
-)
+
+
+@dataclass(slots=True)
+class _Talk:
+    """What a paragraph has been speaking of: suits over disclosure, applications (which rows), or both."""
+
+    remedies: bool = False
+    rows: Rows = ()
+    under_requests: bool = False
+    """Whether the last heading (（二）依申请公开情况) is about applications."""
 
 
 @lru_cache(maxsize=512)
 def claims(text: str) -> tuple[Claim, ...]:
     """Every claim over cells of the form in a stretch of prose, in the order written."""
     made: list[Claim] = []
-    about_remedies = False
+    talk = _Talk()
     for sentence in sentences(text):
-        if HOT.search(sentence) is None:
-            about_remedies = False
+        if heading := HEADING.match(sentence):
+            talk = _Talk(under_requests="依申请" in heading.group())
+        if HOT.search(sentence) is None and not (talk.under_requests and HEARD.search(sentence)):
+            talk.remedies, talk.rows = False, ()
             continue
-        reader = _Sentence(sentence, about_remedies)
+        reader = _Sentence(sentence, talk)
         made += reader.claims()
-        about_remedies = reader.about_remedies and ("复议" in sentence or "诉讼" in sentence)
+        talk.remedies = talk.remedies and ("复议" in sentence or "诉讼" in sentence)
+        talk.rows = reader.rows or talk.rows
     return tuple(made)
 
 
+HEADING = re.compile(r"（[一二三四五六七八九十]{1,2}）[^，。；\d]{0,24}")
+HEARD = re.compile(r"[收受]\D{0,4}\d")
 HOT = re.compile(
     r"申请|复议|诉讼|规章|规范性文件|行政许可|行政处罚|行政强制|行政事业性收费|集中采购|结转|予?公开\d|部分公开|无法提供|不予处理|其他处理|自然人"
 )
@@ -125,14 +99,17 @@ HOT = re.compile(
 class _Sentence:
     """One sentence under the reader's finger: what has been spoken of so far decides what the next number counts."""
 
-    def __init__(self, text: str, about_remedies: bool) -> None:
+    def __init__(self, text: str, talk: _Talk) -> None:
         self.text = text
         self.words = words(text)
         self.keys = [word for word in self.words if word.kind == "key"]
         self.stops = [0, *(word.end for word in self.words if word.kind == "stop")]
-        self.about_remedies = about_remedies or "公开" in text
-        self.rows: tuple[tuple[str, ...], ...] = ()
+        talk.remedies = talk.remedies or "公开" in text
+        self.talk = talk
+        self.rows: Rows = ()
         self.scope = Scope.WHOLE
+        self.steady = True
+        """Whether the number before was about applications too: 受理热线1200件，办结1198件 is not."""
 
     def claims(self) -> Iterator[Claim]:
         """The sentence's claims, then what it says there was none of."""
@@ -140,8 +117,12 @@ class _Sentence:
             if amount.unit in MONEY:
                 yield from self._money(amount)
             elif not amount.unit or amount.unit in ENOUGH:
-                yield from self._count(amount)
-        yield from self._none()
+                made = self._count(amount)
+                if made is not None:
+                    yield made
+                self.steady = made is not None or (self.steady and self._is_change(amount))
+        if self.talk.remedies:
+            yield from nothing(self.text, {word.start: int(word.name) for word in self.words if word.kind == "year"})
 
     def _claim(
         self, amount: Amount, start: int, *means: Meaning, scope: Scope | None = None, loose: bool = False
@@ -162,22 +143,24 @@ class _Sentence:
     def _verbs(self, start: int, stop: int) -> list[Word]:
         return [word for word in self.words if word.kind == "verb" and start <= word.start and word.end <= stop]
 
-    def _count(self, amount: Amount) -> Iterator[Claim]:
+    def _is_change(self, amount: Amount) -> bool:
+        """较上年增加12件."""
+        clause = self._clause(amount.start)
+        return any(word.name == "more" and clause <= word.start < amount.start for word in self.words)
+
+    def _count(self, amount: Amount) -> Claim | None:
         before = [key for key in self.keys if key.end <= amount.start]
         key = before[-1] if before else None
         if key is not None and (each := self._each(before, amount)) is not None:
-            if made := self._counted([each], [], amount):
-                yield made
-            return
+            return self._counted([each], [], amount)
         if key is not None and FILLER.fullmatch(self.text, key.end, amount.start):
             chain = self._chain(before)
-            if made := self._counted(chain, before[: -len(chain)], amount):
-                yield made
-                return
-            if key.name != "application":
-                return
-        if made := self._number_first(amount) or self._verb_only(amount):
-            yield made
+            made = self._counted(chain, before[: -len(chain)], amount)
+            if made is not None or key.name != "application":
+                return made
+        if key is not None and key.name == "procurement" and self.text[key.end : amount.start] == "项目":
+            return self._claim(amount, key.start, meanings.PROJECTS)
+        return self._number_first(amount) or self._verb_only(amount)
 
     def _chain(self, before: list[Word]) -> list[Word]:
         """The last key and those joined to it by 、 or 和: 行政复议、行政诉讼共3件."""
@@ -207,20 +190,25 @@ class _Sentence:
         names = tuple(dict.fromkeys(key.name for key in chain))
         start = chain[0].start
         if last.name in OUTCOMES or last.name in CARRIED:
-            return self._claim(amount, start, meanings.requests(*names))
+            return self._claim(amount, start, meanings.requests(*names)) if self._of_requests(last) else None
         if last.name in APPLICANTS:
             return self._applicant(last, amount)
         if last.name in BLOCKS:
-            return self._claim(amount, start, meanings.remedies(*names)) if self.about_remedies else None
+            return self._claim(amount, start, meanings.remedies(*names)) if self.talk.remedies else None
         if last.name in RESULTS:
             return self._result(last, amount)
         if last.name in meanings.DOCUMENTS:
             return self._documents(names, chain, amount)
         if last.name in meanings.DECISIONS:
             return self._decisions(last, amount)
-        if last.name == "procurement" and self.text[last.end : amount.start].startswith("项目"):
-            return self._claim(amount, start, meanings.PROJECTS)
         return None
+
+    def _of_requests(self, key: Word) -> bool:
+        """Whether an outcome or 结转 is one of applications: some words (予以公开, 国家秘密) are used of other things too."""
+        if self.rows or self.talk.rows or "申请" in self.text:
+            return True
+        plain = key.name in OUTCOMES and "." not in key.name and key.name != "granted"
+        return plain or len({other.name for other in self.keys if other.name in OUTCOMES | CARRIED}) > 1
 
     def _application(self, key: Word, before: list[Word], amount: Amount) -> Claim | None:
         owner = before[-1] if before else None
@@ -250,7 +238,7 @@ class _Sentence:
             return Scope.PART if among else Scope.PLACE
         return Scope.PART if among and self.rows else self.scope if self.rows else Scope.WHOLE
 
-    def _rows(self, verbs: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    def _rows(self, verbs: tuple[str, ...]) -> Rows:
         if not verbs:
             return (("received",), ("received+carried_in",), ("closed",), ("granted",), ("granted+partial",))
         rows: list[tuple[str, ...]] = []
@@ -266,13 +254,14 @@ class _Sentence:
         return tuple(meanings.requests(*row, column=column) for row in self._rows(verbs))
 
     def _applicant(self, key: Word, amount: Amount) -> Claim | None:
-        if not self.rows and key.name in ("business", "natural_person") and "申请" not in self.text:
+        rows = self.rows or self.talk.rows
+        if not rows and "申请" not in self.text:
             return None
-        verbs = [
-            verb.name for verb in self._verbs(self._clause(key.start), key.start) if verb.name in ("received", "closed")
-        ]
-        rows = self._rows(tuple(dict.fromkeys(verbs))) if verbs else self.rows or self._rows(())
-        means = tuple(meanings.requests(*row, column=key.name) for row in rows)
+        verbs = [verb.name for verb in self._verbs(self._clause(key.start), key.start)]
+        found = tuple(dict.fromkeys(verb for verb in verbs if verb in ("received", "closed")))
+        rows = self._rows(found) if found else rows or self._rows(())
+        columns = ("business", "organisations") if key.name == "enterprise" else (key.name,)
+        means = tuple(meanings.requests(*row, column=column) for column in columns for row in rows)
         return self._claim(amount, key.start, *means)
 
     def _result(self, key: Word, amount: Amount) -> Claim | None:
@@ -329,7 +318,7 @@ class _Sentence:
             return self._claim(amount, amount.start, meanings.requests("carried_out"))
         if FIRST_CARRIED_IN.match(self.text, amount.end):
             return self._claim(amount, amount.start, meanings.requests("carried_in"))
-        if (found := FIRST_REMEDY.match(self.text, amount.end)) and self.about_remedies and HAVING.search(near):
+        if (found := FIRST_REMEDY.match(self.text, amount.end)) and self.talk.remedies and HAVING.search(near):
             block = found.lastgroup or ""
             said = self._claim(amount, amount.start, meanings.remedies(block))
             return replace(said, words=self.text[amount.start : found.end()])
@@ -356,16 +345,20 @@ class _Sentence:
         return replace(said, words=self.text[verbs[0].start : end])
 
     def _verb_only(self, amount: Amount) -> Claim | None:
-        """办结69件, after applications were spoken of in the same sentence."""
+        """办结69件, after applications were spoken of in the same sentence; 共收到70件 under a heading about them."""
         clause = self._clause(amount.start)
         verbs = [verb for verb in self._verbs(clause, amount.start) if verb.name in ("received", "closed")]
-        if not verbs or not self.rows or self._block(amount.start) is not None:
+        if not verbs or not self.steady or self._block(amount.start) is not None:
             return None
         if not FILLER.fullmatch(self.text, verbs[-1].end, amount.start):
             return None
         if not ADVERBS.fullmatch(self.text, clause, verbs[0].start):
             return None
         found = tuple(dict.fromkeys(verb.name for verb in verbs))
+        if not self.rows:
+            if not self.talk.under_requests or "received" not in found:
+                return None
+            self.rows = self._rows(found)
         return self._claim(amount, verbs[0].start, *self._total(found))
 
     def _money(self, amount: Amount) -> Iterator[Claim]:
@@ -384,22 +377,3 @@ class _Sentence:
         clause = self._clause(key.start)
         scope = Scope.PLACE if PLACE.search(self.text, clause, key.start) else Scope.WHOLE
         yield self._claim(amount, key.start, Meaning(label, (cell,)), scope=scope)
-
-    def _none(self) -> Iterator[Claim]:
-        """未发生行政复议、行政诉讼: a claim of nought."""
-        if not self.about_remedies:
-            return
-        for found in NONE_OF.finditer(self.text):
-            group = "what" if found["what"] is not None else "also"
-            thing = NONE_OBJECT.fullmatch(self.text, *found.span(group))
-            if thing is None:
-                continue
-            blocks = [
-                block
-                for block, name in (("reconsideration", "复议"), ("litigation", "诉讼"))
-                if name in thing["object"]
-            ]
-            means = [meanings.remedies(block) for block in blocks] or [meanings.requests("received")]
-            for meaning in means:
-                yield Claim(self.text, found.group().strip("，；：、"), 0, (meaning,), found.start(), found.end(),
-                            year=self._year(found.start()))  # fmt: skip

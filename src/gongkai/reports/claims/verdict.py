@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from gongkai.reports.claims.grammar import Claim, Scope, claims
+from gongkai.reports.claims.claim import Claim, Scope
+from gongkai.reports.claims.grammar import claims
 from gongkai.reports.claims.meanings import Meaning, Worth, worth
 from gongkai.reports.claims.tokens import MONEY
 from gongkai.reports.filled import Filled, Number

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.reports.claims.grammar import Claim, Scope, claims
+from gongkai.reports.claims.claim import Claim, Scope
+from gongkai.reports.claims.grammar import claims
 from gongkai.reports.claims.meanings import worth
 from gongkai.reports.claims.plain import excerpt
 from gongkai.reports.claims.tokens import ENOUGH, Amount, amounts

@@ -14,6 +14,8 @@ from gongkai.wording import _
 HEADING = re.compile(r"（([一二三四五六七八九十]{1,3})）")
 ITEM = re.compile(r"([一二三四五六七八九]|十[一二三四五六七八九]?)是(?!否)")
 SIDE = re.compile(r"另一方面|再一方面|一方面")
+FIRST = re.compile(r"首先|第一|其一")
+"""Words that may stand for 一是."""
 BREAK = "\n。；：！"
 BOUNDARY = "。；：，、！？\n）”’"
 PART_OF_A_WORD = frozenset("统唯之第其同万另每任单不逐周某这那专归划如惟首百千廿年月十一二三四五六七八九")
@@ -33,11 +35,14 @@ def numbering(case: Case) -> Iterator[Finding]:
             continue
         folded = plain(text)
         headings = _places(HEADING, folded, BREAK)
-        yield from _judge(case, folded, headings, _("（{n}）"))
+        if not _in_order([n for n, _place in _anywhere(folded)]):
+            yield from _judge(case, folded, headings, _("（{n}）"))
         edges = [0, *(place for _n, place in headings), len(folded)]
         for start, stop in pairwise(edges):
             block = folded[start:stop]
-            yield from _judge(case, block, _items(block), _("{n}是"))
+            items = _items(block)
+            if not _nested([n for n, _place in items]):
+                yield from _judge(case, block, items, _("{n}是"))
             yield from _sides(case, block)
 
 
@@ -48,6 +53,37 @@ def _places(pattern: re.Pattern[str], text: str, after: str) -> list[tuple[int, 
         for found in pattern.finditer(text)
         if not found.start() or text[found.start() - 1] in after
     ]
+
+
+def _anywhere(text: str) -> list[tuple[int, int]]:
+    """Headings that may also follow a word, as in text whose lines were lost; 第（一）项 is none."""
+    return [
+        (int(numeral(found[1]) or 0), found.start())
+        for found in HEADING.finditer(text)
+        if text[found.start() - 1] not in "第条款项）" and text[found.end() : found.end() + 1] not in ("项", "款")
+    ]
+
+
+def _in_order(said: list[int]) -> bool:
+    """Whether numbers run 1, 2, 3 …, beginning again at 1 as often as they like."""
+    return all(n == 1 or n == before + 1 for before, n in pairwise((0, *said)))
+
+
+def _nested(said: list[int]) -> bool:
+    """Whether the numbers are whole runs inside one another: 一是……：一是……，二是……。二是……."""
+    if said.count(1) < 2:
+        return False
+    open_runs: list[int] = []
+    for n in said:
+        if n == 1:
+            open_runs.append(1)
+            continue
+        while open_runs and open_runs[-1] != n - 1:
+            open_runs.pop()
+        if not open_runs:
+            return False
+        open_runs[-1] = n
+    return True
 
 
 def _items(block: str) -> list[tuple[int, int]]:
@@ -80,7 +116,7 @@ def _judge(case: Case, text: str, items: list[tuple[int, int]], mark: str) -> It
         said = [n for n, _place in run]
         if said == list(range(1, len(said) + 1)) and (len(said) > 1 or len(items) > 1 or mark.startswith("（")):
             continue
-        if len(said) == 1 and said[0] >= 10:
+        if (len(said) == 1 and said[0] >= 10) or (said[0] == 2 and FIRST.search(text, 0, run[0][1])):
             continue
         wanted = list(range(1, max(len(said), 2) + 1))
         printed = _("、").join(mark.format(n=_chinese(n)) for n in said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.reports.claims.grammar import Scope
+from gongkai.reports.claims.claim import Scope
 from gongkai.reports.claims.plain import excerpt
 from gongkai.reports.claims.verdict import Verdict, judged, said
 from gongkai.reports.findings import Finding, Gravity

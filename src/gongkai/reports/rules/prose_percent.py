@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from gongkai.reports.claims.grammar import Claim, claims
+from gongkai.reports.claims.claim import Claim
+from gongkai.reports.claims.grammar import claims
 from gongkai.reports.claims.plain import excerpt, sentences
 from gongkai.reports.claims.tokens import ENOUGH, Amount, amounts
 from gongkai.reports.claims.verdict import judge
@@ -36,11 +37,17 @@ def percent(case: Case) -> Iterator[Finding]:
         spoken = {(claim.sentence, claim.start): claim for claim in claims(text)}
         for sentence in sentences(text):
             found = amounts(sentence)
-            for part, share in pairwise(found):
-                if share.unit == "%" and part.unit in ENOUGH and SHARE.fullmatch(sentence, part.end, share.start):
-                    seen = [*earlier, *(a for a in found if a.start < part.start)]
-                    yield from _share(case, sentence, part, share, seen, spoken.get((sentence, part.start)))
-            earlier = [*earlier[-20:], *found]
+            shares = [
+                (part, share)
+                for part, share in pairwise(found)
+                if share.unit == "%" and part.unit in ENOUGH and SHARE.fullmatch(sentence, part.end, share.start)
+            ]
+            parts = {part.start for part, _percent in shares}
+            whole = [amount for amount in found if amount.start not in parts]
+            for part, share in shares:
+                seen = [*earlier, *(amount for amount in whole if amount.start < part.start)]
+                yield from _share(case, sentence, part, share, seen, spoken.get((sentence, part.start)))
+            earlier = [*earlier[-20:], *whole]
 
 
 def _share(

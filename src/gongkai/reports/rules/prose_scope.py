@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.reports.claims.grammar import Claim, Scope
+from gongkai.reports.claims.claim import Claim, Scope
 from gongkai.reports.claims.meanings import Meaning, Worth
 from gongkai.reports.claims.plain import excerpt
 from gongkai.reports.claims.verdict import Verdict, judged, said

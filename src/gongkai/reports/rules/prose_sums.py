@@ -102,15 +102,16 @@ def _after(text: str, found: tuple[Amount, ...], mark: int, next_mark: int) -> I
         totals = [a for a in plain if start <= a.start and a.end <= mark and a.unit == unit and _is_part(text, a)]
         parts = [a for a in plain if mark < a.start < stop and a.unit == unit and _is_part(text, a)]
         if totals:
-            yield from _lists(text, totals[-1], parts)
+            yield from _lists(text, totals, parts)
 
 
 def _is_part(text: str, amount: Amount) -> bool:
     return CHANGE.search(text, max(0, amount.start - 12), amount.start) is None
 
 
-def _lists(text: str, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]:
+def _lists(text: str, totals: list[Amount], parts: list[Amount]) -> Iterator[Breakdown]:
     """The list of parts, or several lists divided by ；, each ended where it reaches the total or turns elsewhere."""
+    total, earlier = totals[-1], totals[:-1]
     groups: list[list[Amount]] = []
     for before, part in zip([None, *parts], parts, strict=False):
         if before is None or "；" in text[before.end : part.start]:
@@ -127,7 +128,8 @@ def _lists(text: str, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]
         if len(kept) > 1:
             gap = text[kept[-2].end : kept[-1].start]
             short = sum(part.value for part in kept) < total.value
-            if not (short and OUTCOME.search(text, total.end, kept[-1].end)):
+            same = any(a.unit == total.unit and a.value == sum(part.value for part in kept) for a in earlier)
+            if not same and not (short and OUTCOME.search(text, total.end, kept[-1].end)):
                 yield Breakdown(total, tuple(kept), closes=REST.search(gap) is not None)
 
 

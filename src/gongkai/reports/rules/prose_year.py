@@ -9,11 +9,13 @@ from gongkai.reports.findings import Finding, Gravity
 from gongkai.reports.rules import Case, cite, rule
 from gongkai.wording import _
 
-PLANS = re.compile(r"改进措施|整改措施|改进情况|下一步|下步|今后|改进方向|努力方向|工作打算|采取以下措施|措施加以改进")
+PLANS = re.compile(r"改进措施|整改措施|下一步|下步|今后|改进方向|努力方向|工作打算|采取以下措施|措施加以改进")
 WE = r"(?:我[局市县区厅委办们院所处镇乡省盟州旗]|本[局机关单位级委厅]{1,3}|全[市县区省局系统]{1,2}|[市县区]政府)?"
 WILL = re.compile(
-    rf"(20\d\d)年(?:度)?，?{WE}(?P<how>将|要|拟|计划|打算|继续|进一步|持续|加大|加强|强化|着力|重点|力争|争取)[^，。；]{{0,12}}"
+    rf"(20\d\d)年(?:度)?，?{WE}(?P<how>将(?=继续|进一步|加大|加强|采取|重点|着力|不断|按照|认真|围绕|严格|坚持|切实|从)|要|拟|计划|打算|继续|进一步|持续|加大|加强|强化|着力|重点|力争|争取)[^，。；]{{0,12}}"
 )
+DONE = re.compile(r"^[^。]*?(?:取得|完成了|实现了|有效提升|得到)")
+"""What was done already is no plan: a report may well tell this year's improvements."""
 SURE = frozenset(("将", "要", "拟", "计划", "打算", "力争", "争取"))
 LEAD = re.compile(r"(?:^|[\n。；：]|^（[一二三四五六七八九十]）[^，。\d]{0,20})(?P<year>20\d\d)年(?:度|全年)?(?!\d)")
 COMPARES = re.compile(r"同比|相比|比上年|较上年|较去年|比去年|结转|以来|累计|年底|部门决算|预算")
@@ -40,7 +42,11 @@ def _plans(case: Case, now: int) -> Iterator[Finding]:
     begins = min((found.start() for found in PLANS.finditer(text)), default=len(text))
     for found in WILL.finditer(text):
         named = int(found[1])
-        if named > now or (found.start() < begins and found["how"] not in SURE):
+        if (
+            named > now
+            or DONE.search(text[found.end() : found.end() + 30])
+            or (found.start() < begins and found["how"] not in SURE)
+        ):
             continue
         near = excerpt(found.group())
         yield Finding(

@@ -29,12 +29,10 @@ def order(case: Case) -> Iterator[Finding]:
             for heading in wrong
         )
         yield _finding(case, _("各部分的序号与格式不同：{said}。").format(said=said), wrong[0].number, "number")
-    for heading in case.report.headings:
-        if heading.key is None and heading.number:
-            message = _("“{number}、{title}”不是格式规定的六个部分之一。")
-            yield _finding(
-                case, message.format(number=heading.number, title=heading.title), heading.title, heading.title
-            )
+    strange = [heading for heading in case.report.headings if heading.key is None and heading.number]
+    if strange:
+        said = _("；").join(f"{heading.number}、{heading.title}" for heading in strange)
+        yield _finding(case, _("有不属于格式规定的六个部分：{said}。").format(said=said), said, "strange")
 
 
 def _finding(case: Case, message: str, said: str, subject: str) -> Finding:

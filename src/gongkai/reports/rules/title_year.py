@@ -10,7 +10,7 @@ from gongkai.reports.rules import Case, cite, rule
 from gongkai.wording import _
 
 YEAR = re.compile(r"(?<!\d)(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年?(?:度)?")
-OPENING = re.compile(r"(20\d\d)年(?:度)?[，,]?")
+OPENING = re.compile(r"(20\d\d)年(?:度)?(?!以来)")
 PERIOD = re.compile(r"(20\d\d)年1月1日")
 DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
