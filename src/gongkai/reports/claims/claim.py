@@ -6,6 +6,9 @@ from enum import StrEnum
 from gongkai.reports.claims.meanings import Meaning
 from gongkai.reports.filled import Number
 
+SEVERAL_YEARS = 0
+"""Stands for a year where a sentence speaks of a run of them: 2021—2023年."""
+
 
 class Scope(StrEnum):
     """Whose number it is: the whole body's, one office's or place's (`place`), one channel's or kind's (`part`)."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gongkai.reports.claims import meanings, tokens
-from gongkai.reports.claims.claim import Claim, Scope
+from gongkai.reports.claims.claim import SEVERAL_YEARS, Claim, Scope
 from gongkai.reports.claims.meanings import Meaning
 from gongkai.reports.claims.nothing import nothing
 from gongkai.reports.claims.plain import sentences
@@ -17,6 +17,7 @@ OUTCOMES = frozenset(
 )
 Rows = tuple[tuple[str, ...], ...]
 """Rows of table three that a number may stand for, likeliest first, each a tuple of rows added up."""
+RANGE = ("—", "-", "–", "~", "～", "至", "到")
 CARRIED = frozenset(("carried_in", "carried_out"))
 APPLICANTS = frozenset((*meanings.COLUMNS, "enterprise")) - {"total"}
 BLOCKS = frozenset(meanings.BLOCKS)
@@ -39,7 +40,7 @@ CHANNEL = re.compile(
     r"涉及|关于|有关|要求|协助|指导|转办|转交|会办|代办|牵头|领域|方面的|类|上半年|下半年|季度|月份|以来|累计|历年|超期|逾期|延期|疑难|复杂|重大"
 )
 PLACE = re.compile(
-    r"代表|本级|机关本身|(?:市|区|县|省|州|旗)(?:人民)?(?:政府)?(?:办|直)|(?<![我全本各])(?:县|区|旗|镇|乡|街道|局|委|厅)(?![域级属])"
+    r"代表|[本市县区省州镇乡]级(?!以)|机关本身|(?:市|区|县|省|州|旗)(?:人民)?(?:政府)?(?:办|直)|(?<![我全本各])(?:县|区|旗|镇|乡|街道|局|委|厅)(?![域级属])"
 )
 FIRST_APPLICATION = re.compile(
     r"(?:[^，。；：、（）\d《]{0,10})?申请(?!人|表|书|公开)(?:公开)?(?:政府信息)?(?:案件|事项|件)?(?=[，。；、）（]|均|全部|已|都|$)"
@@ -133,8 +134,10 @@ class _Sentence:
                      loose)  # fmt: skip
 
     def _year(self, at: int) -> int | None:
-        years = [int(word.name) for word in self.words if word.kind == "year" and word.start < at]
-        return years[-1] if years else None
+        years = [word for word in self.words if word.kind == "year" and word.start < at]
+        if not years:
+            return None
+        return SEVERAL_YEARS if self.text[: years[-1].start].endswith(RANGE) else int(years[-1].name)
 
     def _clause(self, at: int) -> int:
         """Where the clause that reaches to `at` begins."""
