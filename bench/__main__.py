@@ -9,7 +9,10 @@ from importlib.metadata import version
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
+from statistics import median
 from tempfile import TemporaryDirectory
+
+from pypdfium2 import PdfDocument
 
 from bench.documents import KINDS, made, random_report, real
 from bench.peers import peers
@@ -74,14 +77,22 @@ def _formats(own: dict[str, list[Path]], cases: dict[str, list[Path]]) -> list[s
                 f"{name}: fails" if theirs is None or not ours else f"{name} {theirs:.0f} ({theirs / ours:.0f}×)"
             )
         lines.append(
-            f"| {kind.upper()} | {len(own[kind])} | {_ms(over(own[kind], open_report))} | {_aim(kind)} | {len(cases[kind])} "
+            f"| {kind.upper()}{_pages(kind, every)} | {len(own[kind])} | {_ms(over(own[kind], open_report))} | {_aim(kind)} | {len(cases[kind])} "
             f"| {_ms(over(cases[kind], open_report))} | {' · '.join(told) or '–'} |"
         )
     return lines
 
 
+def _pages(kind: str, files: list[Path]) -> str:
+    """How many pages the PDFs have: what one takes depends on little else."""
+    if kind != "pdf":
+        return ""
+    counts = sorted(len(PdfDocument(path)) for path in files)
+    return f" ({counts[0]}–{counts[-1]} pages, median {median(counts):.0f})"
+
+
 def _rest(folder: Path) -> list[str]:
-    files = [path for paths in (made(_under(str(folder), "rules")) | {}).values() for path in paths]
+    files = [path for paths in (made(_under(str(folder), "rules"))).values() for path in paths]
     reports = {path: open_report(path) for path in files}
     rules = over(files, lambda path: check(Case(reports[path])))
     start = command("--help", rounds=15) * 1000
