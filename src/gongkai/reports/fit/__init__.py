@@ -44,7 +44,8 @@ def fit(reading: Reading) -> Report:
     stream = strips(reading)
     regions = _regions(stream)
     title, named, year = words.title_of(stream, reading.meta)
-    sections, headings = words.split(stream, _tabular(stream, regions))
+    titled = words.lines_of_title(stream, title)
+    sections, headings = words.split(stream, _tabular(stream, regions) | titled)
     texts = [*sections.values(), *(strip.folded for strip in stream[:60] if strip.grid is None)]
     year = year or next((found for text in texts if (found := words.period_year(text))), None)
     form, entries, left = _best_form(stream, regions, year)

@@ -1,5 +1,6 @@
 """Table two out of strips: what was published unasked, head by head of article 20."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.reports.filled import Entry, Number, State
@@ -20,8 +21,8 @@ def fit_active(strips: Sequence[Strip], form: Form) -> tuple[dict[str, Entry], l
         units = _units(strips, head)
         for row in head.rows:
             best: dict[str, Entry] = {}
-            for at in _where(strips, row):
-                found = _row(strips, at, head, row, units, used)
+            for at, label in _where(strips, row):
+                found = _row(strips, at, label, head, row, units, used)
                 if sum(each.value is not None for each in found.values()) > sum(
                     each.value is not None for each in best.values()
                 ) or (found and not best):
@@ -32,18 +33,22 @@ def fit_active(strips: Sequence[Strip], form: Form) -> tuple[dict[str, Entry], l
     return entries, used
 
 
-def _where(strips: Sequence[Strip], row: Row) -> Iterator[int]:
-    """The strips whose label is this row's, the surest first."""
+def _where(strips: Sequence[Strip], row: Row) -> Iterator[tuple[int, Field]]:
+    """The strips with this row's label, and the label's field, the surest first."""
     wanted = names(row.label, row.also)
-    scored = []
+    scored: list[tuple[float, int, Field]] = []
     for i, strip in enumerate(strips):
-        for each in strip.labels[-2:]:
+        for each in strip.labels[:2] if strip.grid is not None else strip.labels[-2:]:
             if len(each.folded) <= 24:
-                sure = max(similarity(core(each.folded), name) for name in wanted)
+                sure = max(similarity(core(UNIT.sub("", each.folded)), name) for name in wanted)
                 if sure >= SURE or (sure >= 0.8 and strip.values):
-                    scored.append((-sure, i))
+                    scored.append((-sure, i, each))
                     break
-    return (i for _sure, i in sorted(scored))
+    return ((i, label) for _sure, i, label in sorted(scored, key=lambda each: each[:2]))
+
+
+UNIT = re.compile(r"[(](?:单位:?)?[\u4e00-\u9fff]{1,3}[)]$")
+"""A unit behind a label: 行政处罚（件）."""
 
 
 def _units(strips: Sequence[Strip], head: Head) -> dict[str, str | None]:
@@ -55,17 +60,23 @@ def _units(strips: Sequence[Strip], head: Head) -> dict[str, str | None]:
         for strip in strips:
             for each in strip.labels:
                 seen = core(each.folded)
-                if any(name[:6] == seen[:6] for name in wanted) and (said := printed_unit(each.text)):
+                if any(seen.startswith(name[:6]) for name in wanted) and (said := printed_unit(each.text)):
                     units[column.key] = said
     return units
 
 
 def _row(
-    strips: Sequence[Strip], at: int, head: Head, row: Row, units: dict[str, str | None], used: list[Strip]
+    strips: Sequence[Strip],
+    at: int,
+    label: Field,
+    head: Head,
+    row: Row,
+    units: dict[str, str | None],
+    used: list[Strip],
 ) -> dict[str, Entry]:
     """The cells of one row: from the strip with its label, or from the single values in the strips below it."""
     strip = strips[at]
-    values, taken = strip.values, [strip]
+    values, taken = _after(strip, label), [strip]
     if not values:
         for below in strips[at + 1 :]:
             if below.labels or not below.values or below.grid is not strip.grid or len(values) >= len(head.columns):
@@ -73,21 +84,31 @@ def _row(
             values = [*values, *below.values]
             taken.append(below)
     path = f"active/{head.key}/{row.key}/"
+    unit = printed_unit(label.text)
     chosen = _choose(strips, strip, values, head)
     used.extend(taken)
     if chosen is not None:
         return {
-            path + column.key: entry(value.text, value.place, column.kind, units[column.key])
+            path + column.key: entry(value.text, value.place, column.kind, unit or units[column.key])
             for column, value in zip(head.columns, chosen, strict=True)
         }
     if strip.flat and not values:
         return {path + column.key: Entry(None, State.BLANK, "", strip.place) for column in head.columns}
     if not values:
         return {}
-    if len(values) == 1 and values[0].folded.isdigit():
+    if strip.flat and len(values) == 1 and values[0].folded.isdigit():
         return _unglued(values[0], head, path)
     raw = " ".join(each.text.strip() for each in values).strip()
     return {path + column.key: Entry(None, State.UNREAD, raw, strip.place) for column in head.columns}
+
+
+def _after(strip: Strip, label: Field) -> list[Field]:
+    """The fields after the row's label. In a grid a short word among them is a cell that holds no number."""
+    if strip.grid is None:
+        return strip.values
+    at = next(i for i, each in enumerate(strip.fields) if each is label)
+    after = [each for each in strip.fields[at + 1 :] if not each.inherited]
+    return after if all(each.is_value or len(each.folded) <= 16 for each in after) else strip.values
 
 
 def _choose(strips: Sequence[Strip], strip: Strip, values: list[Field], head: Head) -> list[Field] | None:

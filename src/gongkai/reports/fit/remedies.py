@@ -31,7 +31,7 @@ def _value_rows(strips: Sequence[Strip], wanted: int) -> list[list[Field]]:
     """The rows of values: in a grid the blanks count; a line's outer blanks do not."""
     rows: list[list[Field]] = []
     for strip in strips:
-        values = strip.values
+        values = _with_words(strip, wanted) or strip.values
         if strip.grid is None:
             values = _trimmed(values, wanted) if any(each.folded for each in values) else []
         elif len(values) > wanted:
@@ -43,6 +43,14 @@ def _value_rows(strips: Sequence[Strip], wanted: int) -> list[list[Field]]:
     if sum(map(len, rows)) > wanted and sum(map(len, filled)) == wanted:
         return filled
     return rows
+
+
+def _with_words(strip: Strip, wanted: int) -> list[Field]:
+    """A whole row of a grid in which words stand where a number belongs: they cost their own cell and no other."""
+    own = [each for each in strip.fields if not each.inherited]
+    if strip.grid is None or len(own) != wanted or not any(each.is_value and each.folded for each in own):
+        return []
+    return own
 
 
 def _once(rows: list[list[Field]], wanted: int) -> list[list[Field]]:

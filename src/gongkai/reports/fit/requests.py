@@ -43,6 +43,8 @@ def fit_requests(strips: Sequence[Strip], shapes: Sequence[Form]) -> tuple[Form,
 
 
 Placed = dict[int, tuple[int, float]]
+MISSING = 0.05
+"""What a row that is not found takes away: of two shapes that fit alike, the one with less missing is meant."""
 
 
 def _best_shape(
@@ -63,11 +65,10 @@ def _best_shape(
                 j: (i + run.start, sure) for j, (i, sure) in align(candidates[run.start : run.stop], wanted).items()
             }
             total = sum(sure for _i, sure in placed.values())
-            if best is None or total > best[0]:
+            worth = total - MISSING * (len(wanted) - len(placed))
+            if best is None or worth > best[0]:
                 others = [tuple(candidates[other.start : other.stop]) for other in runs if other is not run]
-                best = (total, form, placed, others)
-            if total == len(wanted):
-                break
+                best = (worth, form, placed, others)
         if best is not None and best[0] == len(wanted):
             break
     if best is None:

@@ -81,11 +81,14 @@ def gather(strips: Sequence[Strip], width: int) -> list[Candidate]:
                 close()
             continue
         close()
-        own = tuple(each.folded for each in strip.labels if each.folded)
-        if not values or (strip.grid is None and not any(each.folded for each in values)):
+        columns = usual.get(id(strip.grid))
+        chosen = _in_columns(strip, columns) if columns else None
+        if chosen is None and values:
+            chosen = _choose(strip, values, width, columns)
+        own = tuple(each.folded for each in strip.labels if each.folded and not (chosen and each in chosen))
+        if not chosen and (not values or (strip.grid is None and not any(each.folded for each in values))):
             words.extend(own)
             continue
-        chosen = _choose(strip, values, width, usual.get(id(strip.grid)))
         candidate = Candidate(own, strip.place, before="".join(words), flat=strip.flat)
         if chosen is None:
             candidate.loose = values
@@ -118,13 +121,35 @@ def _accumulated(words: list[str], numbers: list[Field], width: int, flat: bool)
 
 def _usual_columns(strips: Iterable[Strip], width: int) -> dict[int, tuple[int, ...]]:
     """For each grid, the columns in which its rows of exactly `width` values mostly have them."""
-    seen: dict[int, Counter[tuple[int, ...]]] = {}
+    clean: dict[int, Counter[tuple[int, ...]]] = {}
+    mixed: dict[int, Counter[tuple[int, ...]]] = {}
     for strip in strips:
+        if strip.grid is None:
+            continue
         values = strip.values
+        own = [each for each in strip.fields if not each.inherited]
         if len(values) == width:
-            counter = seen.setdefault(id(strip.grid), Counter())
-            counter[tuple(each.column for each in values)] += 1
-    return {key: counter.most_common(1)[0][0] for key, counter in seen.items()}
+            clean.setdefault(id(strip.grid), Counter())[tuple(each.column for each in values)] += 1
+        elif len(own) > width and any(each.is_value and each.folded for each in own):
+            mixed.setdefault(id(strip.grid), Counter())[tuple(each.column for each in own[-width:])] += 1
+    return {key: counter.most_common(1)[0][0] for key, counter in (mixed | clean).items()}
+
+
+def _in_columns(strip: Strip, columns: tuple[int, ...]) -> list[Field] | None:
+    """The fields in the columns where this grid has its values, when something else than a value stands among them.
+
+    Words in one place cost that cell and no other.
+    """
+    at = {each.column: each for each in strip.fields if not each.inherited and each.span == 1}
+    if not all(column in at for column in columns):
+        return None
+    chosen = [at[column] for column in columns]
+    words = [each for each in chosen if not each.is_value]
+    outside = [each for each in strip.fields if each.column > columns[-1] and each.folded]
+    numbers = any(each.is_value and each.folded for each in chosen)
+    if not words or outside or not numbers or any(len(each.folded) > 16 for each in words):
+        return None
+    return chosen
 
 
 def _choose(strip: Strip, values: list[Field], width: int, usual: tuple[int, ...] | None) -> list[Field] | None:

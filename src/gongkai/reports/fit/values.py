@@ -39,11 +39,14 @@ MARKS = frozenset(
     ]
 )
 """What people write where there is nothing. A mark says that nothing is stated; it is not nought."""
-COUNTERS = "件|项|个|宗|条|次|份|起|部|类|户|本|例|人次|人|笔|批"
+COUNTERS = "件次|件|项|个|宗|条|次|份|起|部|类|户|本|例|人次|人|笔|批"
 FACTOR = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "万": Decimal(1), "百万元": Decimal(100),
           "亿元": Decimal(10000), "亿": Decimal(10000)}  # fmt: skip
 """Money: how many 万元 one of the unit is."""
-FOOTNOTE = re.compile(r"(?:\[[^\[\]]{1,4}\]|[①-⑳⑴-⒇*※#†⁰¹²³⁴-⁹]|注\d?)+$")
+FOOTNOTE = re.compile(r"(?:\[(?:注\d?|[^\[\]\d]|\d)\]|【(?:注\d?|\d)】|\(注\d?\)|[①-⑳❶-❿⑴-⒇*※#†⁰¹²³⁴-⁹⁽⁾]|注\d?)+$")
+APART = re.compile(r"\d\s+\d")
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?\D*")
+"""White space between digits: thousands when it groups by three, two numbers in one cell otherwise."""
 NUMBER = re.compile(
     r"(?P<sign>[+-]|[—–―](?=\d)|增加?|减少?)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?"
@@ -67,8 +70,11 @@ def printed_unit(heading: str) -> str | None:
 
 def entry(text: str, place: Place, kind: Kind = Kind.COUNT, unit: str | None = None) -> Entry:
     """What a cell says. `unit` is the unit of money its heading prints; money comes out in 万元."""
+    raw = " ".join(text.translate(FOLD).split())
     state, value, said = _said(fold(text), kind, unit)
-    return Entry(value, state, " ".join(text.translate(FOLD).split()), place, unit=said)
+    if value is not None and APART.search(text.translate(FOLD)) and not THOUSANDS.fullmatch(raw):
+        return Entry(None, State.TEXT, raw, place)
+    return Entry(value, state, raw, place, unit=said)
 
 
 @lru_cache(4096)

@@ -60,6 +60,19 @@ def title_of(strips: Sequence[Strip], meta: dict[str, str]) -> tuple[str, str, i
     return _without_prefix(title), body, year
 
 
+def lines_of_title(strips: Sequence[Strip], title: str) -> frozenset[int]:
+    """The lines before section one that are the title or a piece of it, and so no part of the preamble."""
+    lines = []
+    for i, strip in enumerate(strips[:LINES_OF_TITLE]):
+        if strip.grid is None and HEADING.match(strip.folded):
+            break
+        if strip.grid is None and title and 2 < len(strip.folded) <= len(title) + 8 and (
+            strip.folded in title or title in strip.folded
+        ):  # fmt: skip
+            lines.append(i)
+    return frozenset(lines)
+
+
 def _bare_title(pieces: Sequence[str]) -> tuple[str, str, int | None]:
     for piece in pieces[:LINES_OF_TITLE]:
         if match := BARE.match(piece):

@@ -21,8 +21,13 @@ BLOCKS = frozenset(
     "h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d]*[1-9])", re.I
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])"
+    r"|text-decoration[^;]*line-through",
+    re.I,
 )
+"""Styles of what is not shown, or is struck out and so no longer said."""
+RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)|mso-text-raise\s*:\s*[1-9]|top\s*:\s*-[\d.]+", re.I)
+STRUCK = frozenset(("del", "s", "strike"))
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 DATA_URI = re.compile(rb"""data:[\w.+/-]*;base64,[A-Za-z0-9+/=%\s]{64,}""")
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -113,13 +118,8 @@ class _Walk:
                 self.flush()
                 self.walk(child, depth + 1)
                 self.flush()
-            elif len(child) == 0 and tag not in ("sup", "sub"):
-                if child.text:
-                    self.said.append(child.text)
             else:
-                self.said.append("[") if tag in ("sup", "sub") else None
                 self.walk(child, depth + 1)
-                self.said.append("]") if tag in ("sup", "sub") else None
             if child.tail:
                 self.said.append(child.tail)
 
@@ -156,7 +156,19 @@ def _is_document(link: "etree._Element") -> bool:
 
 def _is_hidden(element: "etree._Element") -> bool:
     style = element.get("style")
-    return (style is not None and HIDDEN.search(style) is not None) or element.get("hidden") is not None
+    return (
+        element.tag in STRUCK
+        or (style is not None and HIDDEN.search(style) is not None)
+        or element.get("hidden") is not None
+    )
+
+
+def _is_raised(element: "etree._Element") -> bool:
+    """A raised or lowered piece is a note to the number, not part of it."""
+    if element.tag in ("sup", "sub"):
+        return True
+    style = element.get("style")
+    return style is not None and RAISED.search(style) is not None
 
 
 def _typed(element: "etree._Element") -> str:
@@ -215,10 +227,9 @@ def _say(element: "etree._Element", said: list[str], depth: int) -> None:
             said.append(_typed(child))
         elif depth > DEPTH:
             said.extend(map(str, child.itertext()))
-        elif tag in ("sup", "sub"):
-            said.append("[")
-            _say(child, said, depth + 1)
-            said.append("]")
+        elif _is_raised(child):
+            note = "".join(map(str, child.itertext())).strip().strip("[]")
+            said.append(f"[{note}]" if note else "")
         elif tag in BLOCKS:
             said.append("\n")
             _say(child, said, depth + 1)
