@@ -220,6 +220,14 @@ def test_what_is_no_claim(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 50_000 + "件。", "九" * 50_000 + "件。", "收到申请12件，" * 5_000, "其中12件、" * 5_000, "（" * 20_000],
+)
+def test_what_nobody_writes_is_passed_over_quickly(text: str) -> None:
+    assert claims(text) == ()
+
+
 def test_scope_and_year() -> None:
     office, channel = claims("2024年，区政府办代表区政府受理政府信息公开申请17件，其中网络申请3件。")
     assert (office.scope, office.year, channel.scope) == (Scope.PLACE, 2024, Scope.PART)

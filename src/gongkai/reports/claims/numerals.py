@@ -9,6 +9,8 @@ DIGITS = {sign: value for value, signs in enumerate(("零〇", "一壹", "二两
                                                      "八捌", "九玖")) for sign in signs}  # fmt: skip
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 GREAT = {"亿": 10**8, "万": 10**4}
+LONGEST = 24
+"""Signs. No count and no sum of money takes more to write."""
 ASCII = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 PLAIN = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([千百]?[万亿]?|千|百)", re.ASCII)
 
@@ -19,6 +21,8 @@ def numeral(words: str) -> Number | None:
     一百二 is 120 and 一百零二 is 102, as people say them.
     """
     words = words.translate(ASCII)
+    if len(words) > LONGEST:
+        return None
     if arabic := PLAIN.fullmatch(words):
         return _arabic(*arabic.groups(""))
     if not words or any(sign not in DIGITS and sign not in UNITS and sign not in GREAT for sign in words):

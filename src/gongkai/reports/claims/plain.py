@@ -21,6 +21,8 @@ PAUSE = re.compile(r"[，。；]")
 SHORT = 25
 """A line that begins with a number of its own, has no end mark and is shorter than this is a heading."""
 
+LONGEST = 3000
+"""Characters. Nobody writes a longer sentence: it is the rest of a table, and no claim is looked for in it."""
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’』」）]?")
 
 
@@ -55,7 +57,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    return (found.group() for found in SENTENCE.finditer(text))
+    return (found.group() for found in SENTENCE.finditer(text) if found.end() - found.start() <= LONGEST)
 
 
 def excerpt(sentence: str, words: str = "", width: int = 60) -> str:
