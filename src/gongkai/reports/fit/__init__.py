@@ -25,6 +25,7 @@ from gongkai.wording import _
 THIRD = re.compile(r"本年新收政府信息公开申请数量|申请人情况|本列数据的勾稽关系")
 FOURTH = re.compile(r"结果维持|尚未审结")
 SECOND = re.compile(r"第二十条第[(]|信息内容|本年(?:新制作|制发)|(?:本年)?处理决定数量")
+LEAD = re.compile(r"^[(]?(?:[一二三四][、.])?")
 FIFTH = re.compile(r"^(?:[一二三四五六七八九十][、.])?(?:政府信息公开工作)?存在(?:的)?(?:主要)?(?:问题|不足)")
 CELLS_AT_LEAST = 12
 """Fewer cells than this and the document is not taken for a report: prose can hold a few by chance."""
@@ -66,10 +67,9 @@ def fit(reading: Reading) -> Report:
 
 def _regions(stream: Sequence[Strip]) -> Regions:
     count = len(stream)
-    short = [strip.grid is not None or strip.flat or len(strip.folded) <= 80 for strip in stream]
 
     def first(pattern: re.Pattern[str], begin: int, end: int) -> int | None:
-        return next((i for i in range(begin, end) if short[i] and pattern.search(stream[i].folded)), None)
+        return next((i for i in range(begin, end) if _begins(stream[i], pattern)), None)
 
     third = first(THIRD, 0, count)
     headed = {h.key: i for i in range(count) if (found := words.heading_of(stream[i])) and (h := found[0]).key}
@@ -87,6 +87,14 @@ def _regions(stream: Sequence[Strip]) -> Regions:
     if second is None:
         second = min(headed.get("active", 0), third)
     return Regions((second, third), (third, fourth), (fourth, end))
+
+
+def _begins(strip: Strip, pattern: re.Pattern[str]) -> bool:
+    """Whether a row holds such a label, or a line begins with it: prose may name it further on."""
+    if strip.grid is not None or strip.flat:
+        return pattern.search(strip.folded) is not None
+    lead = LEAD.match(strip.folded)
+    return pattern.match(strip.folded, lead.end() if lead else 0) is not None and "。" not in strip.folded
 
 
 def _past_table(stream: Sequence[Strip], fourth: int) -> int:
@@ -161,7 +169,7 @@ def _leftover(left: Sequence[Candidate]) -> list[str]:
     for candidate in left:
         values = " ".join(each.text.strip() for each in (*candidate.values, *candidate.loose) if each.folded)
         said.append(" ".join((*candidate.words, values)).strip())
-    return [each for each in said if each]
+    return [each for each in said if re.search(r"\w", each)]
 
 
 def _refusal(reading: Reading, stream: Sequence[Strip], titled: bool) -> NotAReport | ListPage:

@@ -163,7 +163,6 @@ def heading_of(strip: Strip) -> tuple[Heading, str] | None:
         key = _section_key(title, 0.75 if numbered else 1.0)
         if (numbered or (key and not number)) and not re.search(r"[。;,]", title):
             return Heading(number if numbered else "", title, key, strip.place), ""
-        return None
     if not numbered:
         return None
     number, rest = unordered(folded)

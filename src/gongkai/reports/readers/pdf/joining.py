@@ -23,6 +23,8 @@ _PAGE_NUMBER = re.compile(r"[-—–－―~·\s]*(第?\s*\d{1,3}\s*页?)(\s*[/,�
 _CONTINUED = re.compile(r"[（(]?\s*续\s*表?.{0,12}")
 _HEADING = re.compile(r"第?[一二三四五六七八九十]+[、．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}([、．]|\.(?!\d))")
 
+_STOP = re.compile(r"[，。；：,;]")
+
 
 def join(sheets: Sequence[Sheet]) -> Iterator[Line | Grid]:
     """The blocks of all pages in order, as a reading holds them."""
@@ -158,16 +160,16 @@ def _finished(blocks: list[tuple[int, int, TextLine | Table]], sheets: Sequence[
 def _text_edges(
     blocks: list[tuple[int, int, TextLine | Table]], width: dict[int, float]
 ) -> dict[int, tuple[float, float]]:
-    """Each page's left and right edge of running text, as its long lines show them."""
-    edges: dict[int, tuple[float, float]] = {}
+    """Each page's left and right edge of running text, as the long lines of all pages of its width show them."""
+    edges: dict[float, tuple[float, float]] = {}
     for page, _, block in blocks:
         if not isinstance(block, TextLine) or len(block.columns) > 1:
             continue
         left, right = block.row.left, block.row.right
         if right - left >= max(15 * block.row.em, 0.45 * width[page]):
-            old = edges.get(page, (left, right))
-            edges[page] = (min(left, old[0]), max(right, old[1]))
-    return edges
+            old = edges.get(width[page], (left, right))
+            edges[width[page]] = (min(left, old[0]), max(right, old[1]))
+    return {page: edges[wide] for page, wide in width.items() if wide in edges}
 
 
 def _goes_on(
@@ -177,6 +179,8 @@ def _goes_on(
     if edges is None or len(above.columns) > 1 or len(below.columns) > 1 or _HEADING.match(below.text):
         return False
     em = above.row.em
+    if _HEADING.match(above.text) and not _STOP.search(above.text) and above.row.right - above.row.left < 24 * em:
+        return False
     left = (next_edges or edges)[0]
     return (
         above.row.right >= edges[1] - 1.6 * em
