@@ -144,35 +144,32 @@ def _government(place: str, texts: Sequence[str]) -> str:
     return place if re.search(r"(?:实验|开发|新|园|示范|合作|景)区$", place) else place + "人民政府"
 
 
-@cache
-def _sections() -> tuple[tuple[str, str, str], ...]:
-    form = next(iter(forms().values()))
-    return tuple((section.key, section.number, core(fold(section.title))) for section in form.sections)
-
-
 def heading_of(strip: Strip) -> tuple[Heading, str] | None:
     """The section title a line is or begins with, and the text after it on the same line."""
     if strip.grid is not None or not strip.folded:
         return None
     folded = strip.folded
     numbered = HEADING.match(folded)
-    if len(folded) <= TITLE_CHARS:
-        number, title = unordered(folded)
-        if numbered and folded.startswith("第"):
-            number, title = folded[1], folded[4:].lstrip("、:.")
-        key = _section_key(title, 0.75 if numbered else 1.0)
-        if (numbered or (key and not number)) and not re.search(r"[。;,]", title):
-            return Heading(number if numbered else "", title, key, strip.place), ""
-    if not numbered:
+    number, title = unordered(folded)
+    if numbered and folded.startswith("第"):
+        number, title = folded[1], folded[4:].lstrip("、:.")
+    for key, official in _titles() if numbered else ():
+        if title.startswith(official) and len(core(title)) > len(core(official)) + 1:
+            at = _after(strip.text, len(folded) - len(title) + len(official))
+            return Heading(number, official, key, strip.place), strip.text[at:].strip()
+    if len(folded) > TITLE_CHARS or re.search(r"[。;,]", title):
         return None
-    number, rest = unordered(folded)
-    for key, _number, _official in _sections():
-        plain = fold(next(s.title for s in next(iter(forms().values())).sections if s.key == key))
-        if rest.startswith(plain):
-            text = strip.text
-            at = _after(text, len(folded) - len(rest) + len(plain))
-            return Heading(number, plain, key, strip.place), text[at:].strip()
-    return None
+    key_of = _section_key(title, 0.75 if numbered else 1.0)
+    if not numbered and (number or key_of is None):
+        return None
+    return Heading(number, title, key_of, strip.place), ""
+
+
+@cache
+def _titles() -> tuple[tuple[str, str], ...]:
+    """The six official titles, folded, with their keys. Both forms have the same."""
+    form = next(iter(forms().values()))
+    return tuple((section.key, fold(section.title)) for section in form.sections)
 
 
 def _after(text: str, count: int) -> int:
@@ -190,7 +187,7 @@ def _section_key(title: str, enough: float) -> str | None:
     seen = core(title)
     if not seen or len(seen) > 30:
         return None
-    scored = [(similarity(seen, official), key) for key, _number, official in _sections()]
+    scored = [(similarity(seen, core(official)), key) for key, official in _titles()]
     best = max(scored)
     if best[0] >= enough:
         return best[1]
