@@ -1,3 +1,4 @@
+import io
 import json
 import pickle
 import subprocess
@@ -6,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from gongkai.cli import report_checking
-from gongkai.cli.report_checking import Beside, check_files
+from gongkai.cli.report_checking import Beside, check_file, check_files
+from gongkai.cli.report_shown import show_checked
 from gongkai.reports.as_json import to_json
 from gongkai.reports.report import Report
 from gongkai.reports.samples import sample
@@ -184,3 +187,18 @@ def test_every_kind_of_document_is_checked(gongkai: Callable, tmp_path: Path) ->
 def test_results_come_one_by_one(fine: Path) -> None:
     results = check_files([fine, fine], report_checking.ALONE, 1)
     assert next(iter(results)).unreadable is None
+
+
+def test_on_a_terminal_gravity_has_its_colour_and_the_suspect_its_column(wrong: Path) -> None:
+    screen = Console(force_terminal=True, file=io.StringIO(), width=110, color_system="standard")
+    show_checked([check_file(wrong)], screen)
+    told = screen.file.getvalue()  # type: ignore[attr-defined]
+    assert "\x1b[1;31m错误" in told
+    assert "疑在" in told
+    assert "（一）予以公开 / " in told
+
+
+def test_a_finding_without_a_place_stands_where_its_first_cell_stands(gongkai: Callable, tmp_path: Path) -> None:
+    (tmp_path / "wrong.html").write_bytes(write(with_error(sample()), "html"))
+    [found] = gongkai("report", "check", tmp_path, "--json").json
+    assert all(each["place"].keys() >= {"table", "row", "column"} for each in found["findings"] if each["cells"])

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from gongkai.cli.report_files import Failure, reason
 from gongkai.reports.as_json import plain
-from gongkai.reports.filled import State
+from gongkai.reports.filled import NOWHERE, State
 from gongkai.reports.findings import Finding, Gravity
 from gongkai.reports.identities import judge
+from gongkai.reports.naming import cell_name
 from gongkai.reports.opening import open_report
 from gongkai.reports.report import Report
 from gongkai.reports.rules import Case, check
@@ -102,7 +103,8 @@ def check_file(path: Path, beside: Beside = ALONE) -> Checked:
     """Read a file and check it; why it cannot be read stands in the result."""
     try:
         report = open_report(path)
-        findings = tuple(check(Case(report, beside.previous_of(report), beside.children)))
+        case = Case(report, beside.previous_of(report), beside.children)
+        findings = tuple(_placed(finding, report) for finding in check(case))
         return replace(_about(report), file=str(path), findings=findings, suspects=_suspects(report, findings))
     except Exception as error:  # noqa: BLE001 one bad file must not lose the others
         return _unreadable(path, reason(error))
@@ -134,10 +136,17 @@ def _about(report: Report) -> Checked:
     )
 
 
+def _placed(finding: Finding, report: Report) -> Finding:
+    """A finding that does not say where it is stands where its first cell stands."""
+    if finding.place != NOWHERE or not finding.cells or finding.cells[0] not in report.filled.entries:
+        return finding
+    return replace(finding, place=report.filled[finding.cells[0]].place)
+
+
 def _suspects(report: Report, findings: tuple[Finding, ...]) -> dict[str, str]:
     cells = report.form.cells
     suspected = {each.suspect for each in findings if each.suspect is not None}
-    return {key: cells[key].label for key in suspected & cells.keys()}
+    return {key: cell_name(cells[key]) for key in suspected & cells.keys()}
 
 
 def _by_processes(paths: list[Path], beside: Beside, jobs: int) -> Iterator[Checked]:

@@ -11,7 +11,7 @@ from gongkai.cli.output import console, put_json
 from gongkai.cli.report_files import opened
 from gongkai.reports.comparison import Comparison, Pair, compare
 from gongkai.reports.filled import Number, State
-from gongkai.reports.naming import table_label
+from gongkai.reports.naming import cell_name, table_label
 from gongkai.reports.report import Report
 from gongkai.reports.sentences import Fate
 from gongkai.wording import _
@@ -52,16 +52,18 @@ def _show(comparison: Comparison, out: "Console") -> None:
         out.print(Text.assemble((f"{mark}  ", "bold"), _called(report)))
     for table, rows in groupby(comparison.rows, key=lambda row: row.pairs[0].cell.table):
         every = list(rows)
-        out.print("", Text(table_label(comparison.form, table), "bold"))
+        out.print()
+        out.print(Text(table_label(comparison.form, table), "bold"))
         out.print(_table([pair for row in every if not row.zero for pair in row.pairs], out))
         if folded := sum(row.zero for row in every):
             out.print(Text(_("另有 {n} 行两份都是 0，没有列出。").format(n=folded), "dim"))
     if comparison.apart:
-        out.print("", Text(_("格式不同，不能相比的格："), "bold"))
+        out.print()
+        out.print(Text(_("格式不同，不能相比的格："), "bold"))
         for each in comparison.apart:
             where = _("甲") if each.side == "a" else _("乙")
             told = "" if each.value is None else f" {each.value}"
-            out.print(Text(f"{where} {each.cell.label}{told}：{each.why}", "dim"))
+            out.print(Text(f"{where} {cell_name(each.cell)}{told}：{each.why}", "dim"))
     _show_sections(comparison, out)
 
 
@@ -81,7 +83,9 @@ def _table(pairs: list[Pair], out: "Console") -> object:
 
 
 def _labelled(pair: Pair) -> str:
-    return _("{cell}（{note}）").format(cell=pair.cell.label, note=pair.note) if pair.note else pair.cell.label
+    return (
+        _("{cell}（{note}）").format(cell=cell_name(pair.cell), note=pair.note) if pair.note else cell_name(pair.cell)
+    )
 
 
 def _number(value: Number | None, state: State) -> str:
@@ -107,7 +111,8 @@ def _show_sections(comparison: Comparison, out: "Console") -> None:
 
     for section in comparison.sections:
         alike = _("相同 {n:.0%}").format(n=section.likeness)
-        out.print("", Text.assemble((section.heading, "bold"), f"  {alike}"))
+        out.print()
+        out.print(Text.assemble((section.heading, "bold"), f"  {alike}"))
         if section.likeness >= LIKE:
             continue
         for each in section.sentences:

@@ -11,6 +11,7 @@ from gongkai.cli.output import console, json_bytes, put, put_json
 from gongkai.cli.report_files import Failure, opened, reason, reports_in
 from gongkai.cli.report_render import kind_of, written
 from gongkai.cli.status import Status
+from gongkai.reports.naming import cell_name
 from gongkai.reports.opening import open_report
 from gongkai.reports.roll_up import CannotRollUp, RolledUp, Source, roll_up, rolled_up_from_json
 from gongkai.wording import _
@@ -105,7 +106,7 @@ def _show(rolled: RolledUp, out: "Console") -> None:
         out.print(Text(_("没有报送：{names}").format(names="、".join(rolled.missing)), "bold red"))
     cells = rolled.report.form.cells
     for key, names in rolled.incomplete.items():
-        words = _("「{cell}」{names} 没有数，没有计入。").format(cell=cells[key].label, names="、".join(names))
+        words = _("「{cell}」{names} 没有数，没有计入。").format(cell=cell_name(cells[key]), names="、".join(names))
         out.print(Text(words, "yellow"))
     for each in rolled.not_added.values():
         out.print(Text(each.why, "yellow"))

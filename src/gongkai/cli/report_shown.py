@@ -1,14 +1,16 @@
 """Reports, findings and comparisons as tables that a person likes to read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from gongkai.cli.output import console
+from gongkai.cli.speech import width, wrapped
 from gongkai.reports.filled import Place
 from gongkai.reports.findings import Finding, Gravity
 from gongkai.reports.rules import rules
@@ -41,7 +43,8 @@ def show_checked(results: "Sequence[Checked]", out: Console | None = None) -> No
 def _show_file(out: Console, checked: "Checked") -> None:
     out.print(Text(checked.file, "dim"))
     if checked.unreadable is not None:
-        out.print(Text.assemble((_("读不了"), "bold red"), "  ", checked.unreadable.why), "")
+        out.print(Text.assemble((_("读不了"), "bold red"), "  ", checked.unreadable.why))
+        out.print()
         return
     out.print(Text.assemble((checked.body or _("（没有写明机关）"), "bold"), "  ", _of_year(checked)))
     out.print(Text(_how_read(checked), "dim"))
@@ -87,14 +90,29 @@ def _findings_table(out: Console, checked: "Checked") -> Table:
     titles = {rule.id: rule.title for rule in rules()}
     for finding in checked.findings:
         label, colour = GRAVITIES[finding.gravity]
-        suspect = [(checked.suspects or {}).get(finding.suspect or "", "")] if checked.suspects else []
-        table.add_row(Text(label, colour), titles.get(finding.rule, finding.rule), _told(finding), *suspect)
+        title = Sentences((titles.get(finding.rule, finding.rule), ""))
+        where = "  ".join(filter(None, (finding.cite, in_words(finding.place))))
+        suspect = [Sentences(((checked.suspects or {}).get(finding.suspect or "", ""), ""))] if checked.suspects else []
+        table.add_row(Text(label, colour), title, Sentences((finding.message, ""), (where, "dim")), *suspect)
     return table
 
 
-def _told(finding: Finding) -> Text:
-    where = in_words(finding.place)
-    return Text.assemble(finding.message, (f"  {where}" if where else "", "dim"), (f"\n{finding.cite}", "dim"))
+class Sentences:
+    """Sentences with their styles, each broken into lines where Chinese breaks instead of at its few spaces."""
+
+    def __init__(self, *sentences: tuple[str, str]) -> None:
+        """Each sentence as its words and its style."""
+        self.sentences = [each for each in sentences if each[0]]
+
+    def __rich_console__(self, out: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """The lines, no wider than there is room."""
+        for words, style in self.sentences:
+            yield Text("\n".join(wrapped(words, options.max_width)), style)
+
+    def __rich_measure__(self, out: Console, options: ConsoleOptions) -> Measurement:
+        """As wide as the longest sentence, as narrow as a few characters."""
+        widest = max((width(words) for words, _style in self.sentences), default=0)
+        return Measurement(min(8, widest), min(widest, options.max_width))
 
 
 def in_words(place: Place) -> str:

@@ -30,14 +30,18 @@ def width(text: str) -> int:
 
 def wrapped(text: str, columns: int) -> Iterator[str]:
     """The text in lines no wider than `columns`; Latin words stay whole, a closing mark never begins a line."""
-    line = ""
+    line: list[str] = []
+    used = 0
     for piece in re.findall(r"[!-~]+|.", " ".join(text.split())):
-        if width(line + piece) > columns and piece not in NEVER_FIRST:
-            yield line.rstrip()
-            line = ""
-        line += piece if line or piece != " " else ""
-    if line.strip():
-        yield line.rstrip()
+        if line and used + width(piece) > columns:
+            kept = [line.pop()] if piece in NEVER_FIRST and len(line) > 1 else []
+            yield "".join(line).rstrip()
+            line, used = kept, sum(map(width, kept))
+        if line or piece != " ":
+            line.append(piece)
+            used += width(piece)
+    if line:
+        yield "".join(line).rstrip()
 
 
 class Formatter(click.HelpFormatter):
