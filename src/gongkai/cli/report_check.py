@@ -1,5 +1,6 @@
 """`gongkai report check`: what the rules of the official form say about reports."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -54,12 +55,15 @@ def check(files: Sequence[Path], previous: Path | None, children: Path | None, a
         from gongkai.cli.report_shown import show_checked
 
         show_checked(results)
+    told = not as_json and sys.stdout.isatty() and sys.stderr.isatty()
+    unreadable = [each.unreadable for each in results if each.unreadable is not None]
+    for failure in [*([] if told else unreadable), *failures]:
+        failure.tell()
     raise click.exceptions.Exit(_status(results, failures))
 
 
 def _beside(previous: Path | None, children: Path | None, *, alone: bool) -> tuple[Beside, list[Failure]]:
     """The reports to check against, and those of them that cannot be read."""
-
     last, bad_last = open_all(list(reports_in([previous] if previous else [])))
     below, bad_below = open_all(list(reports_in([children] if children else [])))
     match = not alone or (previous is not None and previous.is_dir())
@@ -68,24 +72,18 @@ def _beside(previous: Path | None, children: Path | None, *, alone: bool) -> tup
 
 def _followed(results: Iterable[Checked], total: int) -> Iterator[Checked]:
     """The results, with a bar on stderr that says how far it is, where a person watches and waits."""
-
-    watched = console(stderr=True)
-    if total < MANY or not watched.is_terminal:
+    if total < MANY or not sys.stderr.isatty():
         yield from results
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn(_("核对")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=watched, transient=True) as progress:
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
         yield from progress.track(results, total=total)
 
 
 def _status(results: Sequence[Checked], failures: Sequence[Failure]) -> Status:
-    """Say on stderr why files could not be read; the exit status over all files."""
-
-    unreadable = [each.unreadable for each in results if each.unreadable is not None] + [*failures]
-    for failure in unreadable:
-        failure.tell()
-    if unreadable:
+    """The exit status over all files."""
+    if failures or any(each.unreadable is not None for each in results):
         return Status.UNREADABLE
     return Status.ERRORS if any(each.count(Gravity.ERROR) for each in results) else Status.FINE

@@ -129,7 +129,8 @@ def in_words(place: Place) -> str:
 def _summary(results: "Sequence[Checked]") -> Text:
     unreadable = sum(each.unreadable is not None for each in results)
     wrong = sum(each.count(Gravity.ERROR) > 0 for each in results)
-    parts = [(_("{n} 份没有错误").format(n=len(results) - unreadable - wrong), "green")]
+    right = len(results) - unreadable - wrong
+    parts = [(_("{n} 份没有错误").format(n=right), "green")] if right else []
     if wrong:
         parts.append((_("{n} 份有错误").format(n=wrong), "bold red"))
     if unreadable:
