@@ -37,13 +37,13 @@ def show_checked(results: "Sequence[Checked]", out: Console | None = None) -> No
     out = out or console()
     for each in results:
         _show_file(out, each)
-    out.print(_summary(results))
+    out.print(_summary(results), soft_wrap=True)
 
 
 def _show_file(out: Console, checked: "Checked") -> None:
     out.print(Text(checked.file, "dim"))
     if checked.unreadable is not None:
-        out.print(Text.assemble((_("读不了"), "bold red"), "  ", checked.unreadable.why))
+        out.print(Text.assemble((_("读不了"), "bold red"), "  ", checked.unreadable.why), soft_wrap=True)
         out.print()
         return
     out.print(Text.assemble((checked.body or _("（没有写明机关）"), "bold"), "  ", _of_year(checked)))
