@@ -204,6 +204,7 @@ LINES = {
         ),
         ["政务-公开年报★"],
     ),
+    "a line break of the file is a space": (para(run(t("总体\n情况"))), ["总体 情况"]),
     "a line break makes two lines": (
         para(run(t("一、总体情况") + "<w:br/>" + t("　　2024年，"))),
         ["一、总体情况", "2024年，"],

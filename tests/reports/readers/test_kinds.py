@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gongkai.reports import readers
 from gongkai.reports.readers import Kind, kinds, read, recognise
 from gongkai.reports.reading import Damaged, Protected, Scanned, TooBig, UnknownKind, Unreadable
-from making.packages import p, said, tbl, tr, word, workbook, zipped
+from making.packages import p, relationships, said, tbl, tr, word, workbook, zipped
 
 PAGE = "<html><head><title>年报</title></head><body><p>一、总体情况</p></body></html>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
@@ -61,6 +61,8 @@ KNOWN = {
     "text that speaks of HTML": ("一、<目录> 请看 <html5> 与 a<b".encode(), Kind.TEXT),
     "Markdown": ("# 年报\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n[1]: 注".encode(), Kind.TEXT),
     "text that begins with a bracket": ("[示例市] {年报}".encode(), Kind.TEXT),
+    "text that begins like a zip": ("PK 年报".encode(), Kind.TEXT),
+    "HTML after a long comment": (b"<!--" + b" " * 70_000 + b"--><p>1</p>", Kind.HTML),
     "text that begins like a bitmap": ("BM单位年报".encode(), Kind.TEXT),
 }
 
@@ -71,8 +73,34 @@ def test_known(name: str) -> None:
     assert recognise(data) is kind
 
 
-def ooxml(main: str, **parts: str) -> bytes:
-    return zipped({"[Content_Types].xml": "<Types/>", main: "<a/>"} | parts)
+def ooxml(main: str, types: str = "") -> bytes:
+    return zipped(
+        {
+            "[Content_Types].xml": f"<Types>{types}</Types>",
+            "_rels/.rels": relationships(("rId1", "officeDocument", main)),
+            main: "<a/>",
+        }
+    )
+
+
+MAIN = "application/vnd.{}.main+xml"
+
+
+@pytest.mark.parametrize(
+    ("kind", "main"),
+    [
+        (Kind.DOCX, "openxmlformats-officedocument.wordprocessingml.document"),
+        (Kind.DOCX, "ms-word.document.macroEnabled"),
+        (Kind.DOCX, "ms-word.template.macroEnabledTemplate"),
+        (Kind.XLSX, "openxmlformats-officedocument.spreadsheetml.sheet"),
+        (Kind.XLSX, "ms-excel.sheet.macroEnabled"),
+    ],
+)
+def test_parts_under_other_names_are_told_by_their_type(kind: Kind, main: str) -> None:
+    assert recognise(ooxml("inhalt/main.xml", MAIN.format(main))) is kind
+    embedded = '<Default Extension="docx" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document"/>'
+    assert recognise(ooxml("xl/workbook.xml", embedded)) is Kind.XLSX
+    assert recognise(ooxml("word/document.xml")) is Kind.DOCX
 
 
 REFUSED = {

@@ -271,28 +271,19 @@ def test_a_chart_sheet_and_a_lost_sheet_say_nothing() -> None:
     assert said(xlsx.read(zipped(parts))) == []
 
 
+VALUES = st.one_of(
+    st.integers(-(10**12), 10**12), st.decimals(-(10**6), 10**6, places=2), st.text("一二三ab", min_size=1)
+)
+
+
 @settings(max_examples=40, deadline=None)
-@given(
-    st.lists(
-        st.lists(st.one_of(st.integers(-10**12, 10**12), st.decimals(-10**6, 10**6, places=2), st.text("一二三 ab", min_size=1)), min_size=2, max_size=5),
-        min_size=1, max_size=6,
-    )
-)  # fmt: skip
-def test_what_openpyxl_writes_is_read_as_openpyxl_reads_it(rows: list[list[object]]) -> None:
-    data = sheet_of(rows)
-    values = openpyxl.load_workbook(BytesIO(data), data_only=True).worksheets[0].iter_rows(values_only=True)
-    theirs = [
-        [
-            "" if value is None else (f"{value:.15g}" if isinstance(value, float) else str(value).strip())
-            for value in row
-        ]
-        for row in values
+@given(st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=6))
+def test_what_openpyxl_writes_is_read_as_openpyxl_reads_it(rows: list[tuple[object, ...]]) -> None:
+    data = sheet_of([list(row) for row in rows])
+    theirs = openpyxl.load_workbook(BytesIO(data), data_only=True).worksheets[0].iter_rows(values_only=True)
+    assert said(xlsx.read(data)) == [
+        [[f"{value + 0:.15g}" if isinstance(value, float) else str(value) for value in row] for row in theirs]
     ]
-    ours = [[cell.text for cell in row if cell] for grid in xlsx.read(data).grids for row in grid.rows]
-    if all(sum(bool(text) for text in row) > 1 for row in theirs):
-        assert [[float(t) if t[-1:].isdigit() else t for t in row] for row in ours] == [
-            [float(t) if t[-1:].isdigit() else t for t in row] for row in theirs
-        ]
 
 
 def whole() -> bytes:

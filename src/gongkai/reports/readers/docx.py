@@ -247,7 +247,7 @@ def _say_run(run: "etree._Element", said: list[str], boxes: list["etree._Element
         tag = part.tag
         if tag == T:
             if all(fields):
-                said.append(part.text or "")
+                said.append((part.text or "").replace("\n", " "))
         elif tag in SIGNS:
             if all(fields):
                 said.append(SIGNS[tag])

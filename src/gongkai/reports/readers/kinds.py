@@ -34,6 +34,7 @@ SUFFIXES = {
 """What a name promises; None for kinds that no reader reads."""
 
 HEAD = 1 << 16
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
 ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
@@ -49,6 +50,8 @@ OFFICE_XML = re.compile(
 )
 MAIL = re.compile(rb"^(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)*?content-type:\s*(?:multipart/|text/html)", re.I)
 JSON = re.compile(r"\{\s*(?:\"|\})|\[\s*(?:[\[{\"\d\]-]|true|false|null)")
+MAIN_OF_WORD = re.compile(rb"(?:wordprocessingml|ms-word)[\w.]*\.main\b")
+MAIN_OF_EXCEL = re.compile(rb"(?:spreadsheetml|ms-excel)[\w.]*\.main\b")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -56,7 +59,7 @@ def recognise(data: bytes) -> Kind:
     """The kind of a file from its bytes. Raises `UnknownKind`, `Protected`, `Scanned` or `Damaged` for those without a reader."""
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise Damaged(_("这个文件是空的，没有内容。请检查是否下载或发送完整。"))
-    if data.startswith(b"PK"):
+    if data.startswith(ZIP):
         return _container(data)
     _refuse_binary(data)
     if PDF.search(data[:1024]):
@@ -70,8 +73,10 @@ def recognise(data: bytes) -> Kind:
         )
     if JSON.match(text):
         return Kind.JSON
-    if TAG.match(text) or (
-        TAG.search(text) and (text.startswith("<") or re.search(r"<(?:table|body|html)\b", text, re.I))
+    if (
+        text.startswith("<!--")
+        or TAG.match(text)
+        or (TAG.search(text) and (text.startswith("<") or re.search(r"<(?:table|body|html)\b", text, re.I)))
     ):
         return Kind.HTML
     if text.startswith("<?xml"):
@@ -86,10 +91,10 @@ def _container(data: bytes) -> Kind:
     package = Package(data)
     names = package.names
     main = (package.main() or "").lower()
-    heads = {name.partition("/")[0] for name in names}
-    if main.endswith(".xml") and ("word" in heads or b"wordprocessingml" in _types(package)):
+    folder, types = main.partition("/")[0], _types(package) if main.endswith(".xml") else b""
+    if main.endswith(".xml") and (folder == "word" or MAIN_OF_WORD.search(types)):
         return Kind.DOCX
-    if main.endswith(".xml") and ("xl" in heads or b"spreadsheetml" in _types(package)):
+    if main.endswith(".xml") and (folder == "xl" or MAIN_OF_EXCEL.search(types)):
         return Kind.XLSX
     if "word/document.xml" in names:
         return Kind.DOCX
@@ -97,7 +102,7 @@ def _container(data: bytes) -> Kind:
         return Kind.XLSX
     if "xl/workbook.bin" in names:
         _refuse(_("Excel 二进制工作簿（.xlsb）"), _("请用 Excel 打开后另存为 .xlsx。"))
-    if "ppt" in heads:
+    if folder == "ppt":
         _refuse(_("演示文稿（.pptx）"), _("年度报告请提供 .docx、.pdf、.html 或 .xlsx。"))
     if "ofd.xml" in names:
         _refuse(_("OFD 版式文件"), _("请用阅读软件导出为 PDF，或提供原来的 .docx。"))

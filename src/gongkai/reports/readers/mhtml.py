@@ -8,14 +8,15 @@ from email.message import Message
 from gongkai.reports.reading import Damaged, TooBig
 from gongkai.wording import _
 
-MAX_BOUNDARIES = 64
-"""Parts within parts: a page has one or two levels, and every level costs a look at every line."""
+MAX_BOUNDARIES = 8
+MAX_LINES = 1_500_000
+"""Parts within parts, and lines: a page has one or two levels of parts, and every level costs a look at every line."""
 FRAME = re.compile(rb"<frameset\b", re.I)
 
 
 def page(data: bytes) -> bytes:
     """The page of HTML in the file: the largest one that is not a frame around others. Raises `Damaged` without one."""
-    if len(re.findall(rb"boundary\s*=", data, re.I)) > MAX_BOUNDARIES:
+    if len(re.findall(rb"boundary\s*=", data, re.I)) > MAX_BOUNDARIES or data.count(b"\n") > MAX_LINES:
         raise TooBig(_("这个网页文件的结构太复杂，不像一份年度报告。请用浏览器打开后另存为 .html。"))
     try:
         message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip())

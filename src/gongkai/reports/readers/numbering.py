@@ -17,6 +17,9 @@ VAL = f"{W}val"
 DIGITS = "零一二三四五六七八九"
 LEGAL = "零壹贰叁肆伍陆柒捌玖"
 LEVELS = 9
+MAX_BASES = 32
+MAX_TEXT = 60
+"""Styles based on one another, and signs of a level's text: no office's document has more."""
 STYLE_ID = re.compile(rb'[^<>]*\bw:styleId="([^"<>]*)"')
 SAID = re.compile(rb'<w:(numId|ilvl|basedOn)\b[^<>]*\bw:val="([^"<>]*)"')
 """The styles are looked through as bytes: as a tree they would cost as much as the whole document."""
@@ -46,7 +49,7 @@ def _roman(n: int) -> str:
 
 
 def _letter(n: int) -> str:
-    return chr(ord("A") + (n - 1) % 26) * ((n - 1) // 26 + 1)
+    return chr(ord("A") + (n - 1) % 26) * ((n - 1) // 26 + 1) if n <= 780 else str(n)
 
 
 def _digits(n: int) -> str:
@@ -101,6 +104,13 @@ class _Level:
     glued: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    number: str | None
+    level: int | None
+    base: str | None
+
+
 @dataclass(slots=True)
 class _List:
     abstract: str
@@ -116,7 +126,7 @@ class Numbering:
         self._package = package
         self._links = {link.kind: link.target for link in package.links(document) if link.target in package}
         self._lists: dict[str, _List] | None = None
-        self._styles: dict[str, tuple[str | None, int | None]] | None = None
+        self._styles: dict[str, _Style] | None = None
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
 
@@ -140,22 +150,22 @@ class Numbering:
         if number is None and style is not None:
             if self._styles is None:
                 self._styles = self._of_styles()
-            number, of_style = self._styles.get(style.get(VAL, ""), (None, None))
+            number, of_style = _inherited(style.get(VAL, ""), self._styles)
             level = of_style if level is None else level
         return None if number in (None, "0") else (str(number), level or 0)
 
-    def _of_styles(self) -> dict[str, tuple[str | None, int | None]]:
+    def _of_styles(self) -> "dict[str, _Style]":
         name = self._links.get("styles")
         if name is None:
             return {}
-        own: dict[str, tuple[str | None, int | None, str | None]] = {}
+        own: dict[str, _Style] = {}
         for style in self._package.read(name).split(b"<w:style ")[1:]:
             key = STYLE_ID.match(style)
             if key is not None:
                 said = {tag: value.decode("utf-8", "replace") for tag, value in SAID.findall(style)}
                 level = _whole(said.get(b"ilvl"))
-                own[key[1].decode("utf-8", "replace")] = (said.get(b"numId"), level, said.get(b"basedOn"))
-        return {key: _inherited(key, own) for key in own}
+                own[key[1].decode("utf-8", "replace")] = _Style(said.get(b"numId"), level, said.get(b"basedOn"))
+        return own
 
     def _count(self, number: str, each: _List, level: int) -> str:
         counts = self._counts.setdefault(each.abstract, [None] * LEVELS)
@@ -195,16 +205,17 @@ def _say(levels: dict[int, _Level], counts: list[int | None], level: int) -> str
     return said if not said or this.glued or said[-1] in "、，．。）)】〕：:" else said + " "
 
 
-def _inherited(key: str, own: dict[str, tuple[str | None, int | None, str | None]]) -> tuple[str | None, int | None]:
+def _inherited(key: str, styles: "dict[str, _Style]") -> tuple[str | None, int | None]:
+    """The list and level of a style, its own or those of the styles it is based on."""
     number: str | None = None
     level: int | None = None
-    seen: set[str] = set()
-    at: str | None = key
-    while at is not None and at in own and at not in seen:
-        seen.add(at)
-        number = own[at][0] if number is None else number
-        level = own[at][1] if level is None else level
-        at = own[at][2]
+    for _step in range(MAX_BASES):
+        style = styles.get(key)
+        if style is None:
+            break
+        number = style.number if number is None else number
+        level = style.level if level is None else level
+        key = style.base or ""
     return number, level
 
 
@@ -251,7 +262,7 @@ def _levels(parent: "etree._Element") -> dict[int, _Level]:
         levels[at] = _Level(
             start=1 if start is None else start,
             format=said.get("numFmt") or "decimal",
-            text=said.get("lvlText") or "",
+            text=(said.get("lvlText") or "")[:MAX_TEXT],
             legal="isLgl" in said and said["isLgl"] not in ("0", "false", "off"),
             restart=_whole(said.get("lvlRestart")),
             glued=said.get("suff") == "nothing",
