@@ -62,7 +62,7 @@ def made(folder: Path) -> dict[str, list[Path]]:
     for name, report in reports():
         for kind in KINDS:
             path = folder / f"{name}.{kind}"
-            path.write_bytes(as_text(report).encode() if kind == "txt" else write(report, kind))
+            path.write_bytes(written(report, kind))
             files[kind].append(path)
     return files
 
@@ -74,6 +74,11 @@ def real() -> dict[str, list[Path]]:
         kind: sorted(path for suffix in suffixes.get(kind, (kind,)) for path in CASES.rglob(f"source.{suffix}"))
         for kind in KINDS
     }
+
+
+def written(report: Report, kind: str) -> bytes:
+    """The report as a document of a kind."""
+    return as_text(report).encode() if kind == "txt" else write(report, kind)
 
 
 def as_text(report: Report) -> str:
