@@ -47,7 +47,7 @@ BARE = re.compile(r"[\d\s.,，．+\-－—/%０-９]*")
 def read(data: bytes) -> Reading:
     """Read a Word document. Raises `Damaged`, `Protected`, `TooBig`, or `Scanned` for one that holds only pictures."""
     package = Package(data)
-    part = package.main() or next((name for name in ("word/document.xml",) if name in package), None)
+    part = package.main() or ("word/document.xml" if "word/document.xml" in package else None)
     if part is None:
         raise Damaged(_("这个 Word 文件里没有正文，可能已损坏。请用 Word 或 WPS 打开后另存一份再读。"))
     body = package.tree(part).find(f"{W}body")

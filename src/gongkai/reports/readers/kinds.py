@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from gongkai.reports.readers.encoding import decode
 from gongkai.reports.readers.packages import Package
-from gongkai.reports.reading import Damaged, Protected, Scanned, UnknownKind, Unreadable
+from gongkai.reports.reading import Damaged, Protected, Scanned, UnknownKind
 from gongkai.wording import _
 
 
@@ -160,6 +160,3 @@ def _is_rubbish(head: bytes) -> bool:
     if b"\x00" in head and "\x00" not in decode(head)[:-1]:
         return False
     return controls > max(4, len(head) // 100) or b"\x00" * 4 in head
-
-
-__all__ = ["SUFFIXES", "Kind", "Unreadable", "recognise"]
