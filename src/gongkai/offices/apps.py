@@ -1,0 +1,13 @@
+"""The Django app of the second floor."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OfficesConfig(AppConfig):
+    """Bodies, offices, people, appointments, numbering and the ledger."""
+
+    name = "gongkai.offices"
+    label = "offices"
+    verbose_name = _("机关与人员")
+    default_auto_field = "django.db.models.BigAutoField"

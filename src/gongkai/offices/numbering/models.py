@@ -1,0 +1,45 @@
+"""Rows of numbering."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class NumberRule(models.Model):
+    """How a body writes one kind of number, as a pattern such as `{mark}〔{year}〕{n}号` or `{code}/{year}-{n:05}`."""
+
+    body = models.ForeignKey("offices.Body", models.PROTECT, related_name="number_rules", verbose_name=_("机关"))
+    kind = models.CharField(_("种类"), max_length=40)
+    pattern = models.CharField(_("格式"), max_length=120)
+    mark = models.CharField(_("代字"), max_length=40, blank=True)
+    yearly = models.BooleanField(_("每年重新编号"), default=True)
+
+    class Meta:
+        """Names as the screen says them; one rule a kind."""
+
+        verbose_name = _("编号规则")
+        verbose_name_plural = _("编号规则")
+        constraints = [models.UniqueConstraint(fields=("body", "kind"), name="one_number_rule_a_kind")]
+
+    def __str__(self) -> str:
+        """The pattern."""
+        return self.pattern
+
+
+class Counter(models.Model):
+    """The last number taken: by body, kind and year (0 for numbers that run on over the years)."""
+
+    body = models.ForeignKey("offices.Body", models.PROTECT, related_name="+", verbose_name=_("机关"))
+    kind = models.CharField(_("种类"), max_length=40)
+    year = models.PositiveSmallIntegerField(_("年份"))
+    last = models.PositiveIntegerField(_("已用到"), default=0)
+
+    class Meta:
+        """Names as the screen says them; one counter a kind and year."""
+
+        verbose_name = _("编号")
+        verbose_name_plural = _("编号")
+        constraints = [models.UniqueConstraint(fields=("body", "kind", "year"), name="one_counter_a_kind_and_year")]
+
+    def __str__(self) -> str:
+        """Up to where it has counted."""
+        return f"{self.kind} {self.year}: {self.last}"

@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, the home page, the look, the desk."""

@@ -1,0 +1,13 @@
+"""The Django app of the roof."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    """Home page, look, desk, sign-in pages."""
+
+    name = "gongkai.portal"
+    label = "portal"
+    verbose_name = _("门户")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Third floor: what is published unasked: columns, documents, interpretations, news, placements, approval."""
