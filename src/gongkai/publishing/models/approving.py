@@ -11,8 +11,16 @@ from gongkai.publishing.models.showing import AboutItem
 
 
 class StepState(TaskState):
-    """Where one item stands at one step: due when, decided by whom in which office, or skipped by which rule."""
+    """Where one item stands at one step: due when, decided by whom in which office, or skipped by which rule.
 
+    Step, title, body, office and drafter are kept here as well: what waits for somebody is one query.
+    """
+
+    key = models.CharField(_("步骤"), max_length=20)
+    title = models.CharField(_("标题"), max_length=200)
+    body = models.ForeignKey("offices.Body", models.PROTECT, related_name="+", verbose_name=_("机关"))
+    office = models.ForeignKey("offices.Office", models.PROTECT, related_name="+", verbose_name=_("处室"))
+    drafter = models.ForeignKey("offices.Person", models.PROTECT, related_name="+", verbose_name=_("拟稿人"))
     due_on = models.DateField(_("办理期限"), null=True)
     acting_as = models.CharField(_("以何任职"), max_length=160, blank=True)
     acting_for = models.ForeignKey(
@@ -27,6 +35,7 @@ class StepState(TaskState):
 
         verbose_name = _("审批步骤")
         verbose_name_plural = _("审批步骤")
+        indexes = [models.Index(fields=("body", "key", "office"), name="step_waiting_in_body")]
 
 
 class ApprovalStep(Task):

@@ -155,10 +155,14 @@ class Item(
         return item
 
     def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
-        """Keep the draft. A revision that somebody may be approving is never written over.
+        """Keep the draft. A revision that somebody may be approving is never written over; what was once raised to a
+        major matter stays one.
 
         Until the first publication the row follows the last draft, so that lists and filters tell of it.
         """
+        before = self.latest_revision.content if self.latest_revision else {}
+        if before.get("raised") and not self.raised:
+            self.raised, self.raised_reason = True, before["raised_reason"]
         if overwrite_revision is not None and overwrite_revision.task_states.exists():
             overwrite_revision = None
         revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
