@@ -1,13 +1,24 @@
-"""The Django app of the roof."""
+"""The Django apps of the roof."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class PortalConfig(AppConfig):
     """Home page, look, desk, sign-in pages."""
 
+    default = True
     name = "gongkai.portal"
     label = "portal"
     verbose_name = _("门户")
     default_auto_field = "django.db.models.BigAutoField"
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's users without its pages for users and groups: people and their rights are the offices' matter."""
+
+    user_viewset = group_viewset = "gongkai.offices.admin_views.NoPages"
+
+    def ready(self) -> None:
+        """Leave the policy over people as the offices have registered it."""

@@ -2,6 +2,7 @@
 that works on one machine with nothing to install. docs/operations.md lists every name."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -40,7 +41,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.snippets",
     "wagtail.sites",
-    "wagtail.users",
+    "gongkai.portal.apps.UsersConfig",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
@@ -127,6 +128,14 @@ def database(url: str) -> dict[str, object]:
 
 
 DATABASES = {"default": database(os.environ.get("GONGKAI_DATABASE", f"sqlite://{DATA / 'gongkai.sqlite3'}"))}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "gongkai_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20000},
+    }
+}
+"""Failed sign-ins are counted here: in the database, because every worker process must see the same count."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "offices.Person"
 
@@ -171,11 +180,30 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
-AUTHENTICATION_BACKENDS = [
-    "gongkai.offices.sign_in.AppointmentBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+
+def identity_services(environment: Mapping[str, str]) -> list[dict[str, object]]:
+    """The unified identity service (OIDC), if `GONGKAI_OIDC_ISSUER` names one. Half a service is refused at the start."""
+    issuer = environment.get("GONGKAI_OIDC_ISSUER")
+    if not issuer:
+        return []
+    missing = [name for name in ("GONGKAI_OIDC_CLIENT_ID", "GONGKAI_OIDC_SECRET") if not environment.get(name)]
+    if missing:
+        raise ImproperlyConfigured(f"GONGKAI_OIDC_ISSUER is set, but not {', '.join(missing)}")
+    return [
+        {
+            "provider_id": "identity",
+            "name": environment.get("GONGKAI_OIDC_NAME", "统一身份认证"),
+            "client_id": environment["GONGKAI_OIDC_CLIENT_ID"],
+            "secret": environment["GONGKAI_OIDC_SECRET"],
+            "settings": {"server_url": issuer},
+        }
+    ]
+
+
+AUTHENTICATION_BACKENDS = ["gongkai.offices.sign_in.AppointmentBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -191,7 +219,15 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,50/h/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GONGKAI_PROXIES", "0"))
+"""How many proxies of our own stand in front: only what they write of the visitor's address is believed."""
+
 SOCIALACCOUNT_ADAPTER = "gongkai.offices.sign_in.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": identity_services(os.environ), "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+MFA_ADAPTER = "gongkai.offices.sign_in.SecondStepAdapter"
+MFA_FORMS = {"authenticate": "gongkai.offices.sign_in.CodeForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "公开"
 

@@ -1,11 +1,30 @@
 """Addresses of the portal."""
 
-from django.urls import include, path
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path, re_path, reverse_lazy
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
+from wagtail.admin.auth import require_admin_access
 
-urlpatterns = [
-    path("admin/", include(admin_urls)),
+from gongkai.offices.admin_views import AccountView
+
+
+def closed(request: HttpRequest, **_rest: Any) -> HttpResponse:
+    """Pages of the sign-in library that have no use where the administrator makes the accounts."""
+    raise Http404(request.path)
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    re_path(r"^accounts/(signup|email|confirm-email|password/(reset|set)|3rdparty/signup|social)(/|$)", closed),
+    path("accounts/3rdparty/", closed),
     path("accounts/", include("allauth.urls")),
+    # Wagtail's own sign-in would pass by one-time codes, lock-out and the ledger.
+    path("admin/login/", RedirectView.as_view(url=reverse_lazy("account_login"), query_string=True)),
+    path("admin/password_reset/", closed),
+    path("admin/account/", require_admin_access(AccountView.as_view())),
+    path("admin/", include(admin_urls)),
     path("", include(wagtail_urls)),
 ]
