@@ -1,12 +1,30 @@
+import atexit
 import json
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from gongkai.cli import run
+
+if find_spec("django"):
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.portal.settings")
+    if "GONGKAI_DATA" not in os.environ:
+        os.environ["GONGKAI_DATA"] = tempfile.mkdtemp(prefix="gongkai-tests-")
+        atexit.register(shutil.rmtree, os.environ["GONGKAI_DATA"], ignore_errors=True)
+    import django.conf
+
+    # pytest-django sets up Django only where its settings have been read by now.
+    assert django.conf.settings.INSTALLED_APPS
+else:
+    # The pure floors are tested where nothing but they is installed.
+    collect_ignore = ["offices", "publishing", "portal"]
 
 # A loaded machine is slow, not wrong; the number of examples keeps all tests of the pure floors under half a minute.
 settings.register_profile("house", deadline=None, max_examples=40, print_blob=True)

@@ -34,7 +34,7 @@ class Refused(Exception):
 @singledispatch
 def why_not(thing: models.Model, by: Any, day: date, **_more: Any) -> list[str]:
     """Every reason why this person may not save this thing as it stands. Empty: they may."""
-    raise TypeError(thing)
+    raise TypeError(f"no deed is known for {thing!r} (asked for {by} on {day})")
 
 
 def _administers(by: Any, body_id: int | None, day: date) -> list[str]:
