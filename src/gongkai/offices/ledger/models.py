@@ -1,5 +1,5 @@
 """Rows of the ledger. Entries are written inside the deed's own transaction and nobody waits for anybody: the chain is
-made afterwards, by one sealer, in rows of its own. The database refuses UPDATE and DELETE on both tables."""
+made afterwards, by one sealer, in rows of its own. The database refuses UPDATE and DELETE on both (see `guards`)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class Entry(models.Model):
     """One thing that was done: who, what, to what, when, and the facts. It holds no foreign key: it outlives them all.
 
-    `digest` is the hash of the entry's own canonical text, made when it is written.
+    `digest` is the hash of the entry's own canonical text (see `canon`), made when it is written.
     """
 
     at = models.DateTimeField(_("时间"))
@@ -39,7 +39,11 @@ class Entry(models.Model):
 
 
 class Seal(models.Model):
-    """One link of the chain: the entry it seals (by number and digest), the link before, and the hash of both."""
+    """One link of the chain: the entry it seals (by number and digest), the link before, and the hash of it all.
+
+    Its own number is its place in the chain, from 1 on without a gap. The order of sealing is the chain's own: an entry
+    that was committed late is sealed late.
+    """
 
     entry_id = models.BigIntegerField(_("台账编号"), unique=True)
     digest = models.CharField(_("记录摘要"), max_length=64)
@@ -56,3 +60,19 @@ class Seal(models.Model):
     def __str__(self) -> str:
         """Which entry it seals."""
         return f"#{self.pk} → {self.entry_id}"
+
+
+class MirrorMark(models.Model):
+    """Up to which seal the ledger has been mirrored: one row. It moves after the lines are out, so none is left out."""
+
+    upto = models.BigIntegerField(_("已镜像到"), default=0)
+
+    class Meta:
+        """Names as the screen says them."""
+
+        verbose_name = _("台账镜像进度")
+        verbose_name_plural = _("台账镜像进度")
+
+    def __str__(self) -> str:
+        """The last seal mirrored."""
+        return f"#{self.upto}"

@@ -1,11 +1,17 @@
 """Rows of numbering."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.offices.numbering import patterns
+
 
 class NumberRule(models.Model):
-    """How a body writes one kind of number, as a pattern such as `{mark}〔{year}〕{n}号` or `{code}/{year}-{n:05}`."""
+    """How a body writes one kind of number, as a pattern such as `{mark}〔{year}〕{n}号` or `{code}/{year}-{n:05}`.
+
+    Two rules never write the same numbers: `clean` compares them with mark and code filled in.
+    """
 
     body = models.ForeignKey("offices.Body", models.PROTECT, related_name="number_rules", verbose_name=_("机关"))
     kind = models.CharField(_("种类"), max_length=40)
@@ -23,6 +29,33 @@ class NumberRule(models.Model):
     def __str__(self) -> str:
         """The pattern."""
         return self.pattern
+
+    def clean(self) -> None:
+        """A pattern that can be numbered by, with all it needs, and that no other rule writes too."""
+        if reasons := patterns.why_bad(self.pattern, yearly=self.yearly):
+            raise ValidationError({"pattern": reasons})
+        needs = {name for _text, name, _width in patterns.parts_of(self.pattern)}
+        lacking = [name for name in ("mark", "code") if name in needs and not self.values()[name]]
+        if lacking:
+            raise ValidationError({"pattern": [patterns.lacking(name) for name in lacking]})
+        for other in NumberRule.objects.exclude(pk=self.pk).select_related("body"):
+            if other.shape() == self.shape():
+                raise ValidationError(
+                    {"pattern": _("与“%(body)s”的“%(kind)s”编号格式相同，会编出同样的号")},
+                    params={"body": other.body, "kind": other.kind},
+                )
+
+    def values(self) -> dict[str, str]:
+        """What stands for mark and code."""
+        return {"mark": self.mark or self.body.document_mark, "code": self.body.index_code}
+
+    def shape(self) -> str:
+        """The pattern with mark and code filled in: what is alike writes the same numbers."""
+        values = self.values()
+        return "".join(
+            text + ("" if name is None else values.get(name, f"{{{name}}}"))
+            for text, name, _width in patterns.parts_of(self.pattern)
+        )
 
 
 class Counter(models.Model):

@@ -1,0 +1,57 @@
+"""Making the chain, after the deeds are committed: one sealer at a time, and no writer ever waits for it.
+
+Killed at any point it loses nothing: what is not sealed yet is sealed by whoever comes next, at the latest by
+`manage seal_ledger`.
+"""
+
+from django.db.models import Exists, Max, OuterRef, QuerySet
+
+from gongkai.offices.ledger import canon, mirror
+from gongkai.offices.ledger.alone import alone
+from gongkai.offices.ledger.models import Entry, Seal
+
+BATCH = 500
+LATE = 256
+"""How far back the sealing after a commit looks for entries that were committed later than younger ones. Those later
+still are found by `seal`, which looks at all."""
+
+
+def seal_soon() -> None:
+    """Seal and mirror what is fresh, unless somebody else is at it. Called after each commit that wrote an entry."""
+    if _unsealed(_floor()).exists() and alone(lambda: _seal_batch(_floor()), wait=False):
+        mirror.catch_up(wait=False)
+
+
+def seal() -> int:
+    """Seal every entry that is not sealed yet, waiting for whoever is sealing; how many that were."""
+    total = 0
+    while count := alone(lambda: _seal_batch(0), wait=True):
+        total += count
+    return total
+
+
+def unsealed() -> QuerySet[Entry]:
+    """The entries that wait for their seal."""
+    return _unsealed(0)
+
+
+def _unsealed(floor: int) -> QuerySet[Entry]:
+    sealed = Seal.objects.filter(entry_id=OuterRef("pk"))
+    return Entry.objects.filter(~Exists(sealed), pk__gt=floor).order_by("pk")
+
+
+def _floor() -> int:
+    return max(0, (Seal.objects.aggregate(last=Max("entry_id"))["last"] or 0) - LATE)
+
+
+def _seal_batch(floor: int) -> int:
+    last = Seal.objects.order_by("-pk").first()
+    number, previous = (last.pk, last.link) if last else (0, canon.FIRST)
+    seals = []
+    for entry_id, digest in _unsealed(floor).values_list("pk", "digest")[:BATCH]:
+        number += 1
+        link = canon.seal_link(number, entry_id, digest, previous)
+        seals.append(Seal(pk=number, entry_id=entry_id, digest=digest, previous=previous, link=link))
+        previous = link
+    Seal.objects.bulk_create(seals)
+    return len(seals)

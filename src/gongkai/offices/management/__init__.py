@@ -1,0 +1,1 @@
+"""What `manage` can do with the offices."""
