@@ -43,3 +43,13 @@ __all__ = [
     "TextPage",
     "Topic",
 ]
+
+from gongkai.publishing.channels.models import Batch, CatalogueEntry, Channel, Placement  # noqa: E402, F401 - Django looks for rows here
+from gongkai.publishing.checks.models import (  # noqa: E402, F401 - Django looks for rows here
+    BodyWord,
+    Check,
+    FileCheck,
+    Finding,
+    LeaderTitle,
+    PublicContact,
+)

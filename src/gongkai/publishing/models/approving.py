@@ -56,7 +56,7 @@ class ApprovalStep(Task):
         """Begin, or record that the rule of the matter skips this step."""
         from gongkai.publishing.approval.steps import begin
 
-        return begin(self, workflow_state, user)
+        return begin(self, workflow_state)
 
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
         """By whichever door: the deed asks whether it may."""
