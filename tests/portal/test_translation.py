@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from django.apps import AppConfig, apps
-from django.utils.translation import ngettext, npgettext, override, pgettext
 from django.utils.translation import gettext as translated
+from django.utils.translation import ngettext, npgettext, override, pgettext
 from django.utils.translation.trans_real import DjangoTranslation
 
 from gongkai.portal import settings

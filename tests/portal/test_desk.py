@@ -1,0 +1,197 @@
+"""The desk: what waits for whom, in which order, in which words; asked of rooms that this test makes of real rows."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gongkai.law.calendar import calendar
+from gongkai.offices.clock import stopped_at
+from gongkai.offices.desk import Deed, Waiting, Whose, days_left
+from gongkai.offices.models import Absence, Person, Role
+from gongkai.portal.desk import desk_of, rooms
+from gongkai.portal.desk.desk import SHOWN, pressure, term
+from making import offices as making
+
+TODAY = date(2020, 4, 28)
+HOME = "/admin/"
+QUERIES = 8
+"""Session, person, appointments (twice: the request's person and Wagtail's are two objects), Wagtail's profile, its
+collections and languages, and the one room that is asked."""
+
+
+def thing(title: str = "通知", due_on: date | None = None, **more: object) -> Waiting:
+    facts = {"what": "分管领导审批", "office": "安全生产基础处", "url": "/x/", "since": TODAY, "why": "您分管该处室"}
+    return Waiting(title=title, due_on=due_on, days_left=days_left(due_on, TODAY), **(facts | more))
+
+
+def absences(person: Person, day: date) -> Iterator[Waiting]:
+    """A room of real rows: whoever stands in has the absent one's tray until the end of the absence."""
+    for absence in Absence.objects.filter(stand_in=person).select_related("person"):
+        yield Waiting(
+            "代办", f"{absence.person.name}的事项", "办公室", absence.until, days_left(absence.until, day),
+            "/admin/tray/", absence.since, f"{absence.person.name}请假，由您代办",
+            deeds=(Deed("同意", "/admin/tray/?deed=agree", main=True), Deed("退回", "/admin/tray/?deed=back")),
+        )  # fmt: skip
+
+
+@pytest.fixture
+def asked() -> Iterator[None]:
+    rooms.register(absences)
+    yield
+    rooms.unregister(absences)
+
+
+@pytest.fixture
+def house(db: None) -> making.House:
+    return making.house()
+
+
+def screen(person: Person) -> str:
+    client = Client()
+    client.force_login(person)
+    with stopped_at(TODAY):
+        got = client.get(HOME)
+    assert got.status_code == 200
+    return re.sub(r"\s+", " ", got.content.decode())
+
+
+# --- days ---
+
+
+@pytest.mark.parametrize(
+    ("due_on", "left"),
+    [
+        (None, None),
+        (date(2020, 4, 30), 2),  # 28, then 29 and 30 April
+        (date(2020, 5, 6), 3),  # 1-5 May are 劳动节
+        (date(2020, 5, 9), 6),  # a Saturday worked in exchange
+        (date(2020, 4, 28), 0),
+        (date(2020, 4, 27), -1),
+        (date(2020, 4, 26), -2),  # a Sunday worked in exchange
+        (date(2020, 4, 21), -6),
+    ],
+)
+def test_days_left_are_working_days(due_on: date | None, left: int | None) -> None:
+    assert days_left(due_on, TODAY) == left
+
+
+def test_a_term_that_is_over_is_overdue_on_the_weekend_too() -> None:
+    friday = date(2020, 4, 17)
+    assert [days_left(friday, friday + timedelta(n)) for n in range(4)] == [0, -1, -1, -1]
+
+
+def test_days_are_counted_by_the_calendar_known_on_the_day() -> None:
+    """On 2020-01-20 nobody knew that 春节 would be made longer."""
+    day, due_on = date(2020, 1, 20), date(2020, 2, 10)
+    assert days_left(due_on, day) == calendar(day).between(day, due_on) != calendar().between(day, due_on)
+
+
+# --- order and heaps ---
+
+
+def test_soonest_due_first_no_term_last_then_longest_waiting() -> None:
+    given = [
+        thing("无期限"),
+        thing("明天", date(2020, 4, 29)),
+        thing("逾期", date(2020, 4, 20)),
+        thing("明天，等得久", date(2020, 4, 29), since=date(2020, 4, 1)),
+    ]
+    desk = desk_of(None, TODAY, [lambda _person, _day: given])
+    assert [each.title for each in desk.mine.waiting] == ["逾期", "明天，等得久", "明天", "无期限"]
+    assert desk.mine.overdue == 1
+
+
+def test_all_rooms_are_asked_and_their_answers_put_into_three_heaps() -> None:
+    rooms_asked = [
+        lambda _person, _day: [thing("甲", whose=Whose.BODY), thing("乙")],
+        lambda _person, _day: [thing("丙", whose=Whose.OFFICE)],
+    ]
+    desk = desk_of(None, TODAY, rooms_asked)
+    assert [(heap.heading, [each.title for each in heap.waiting]) for heap in desk.heaps] == [
+        ("待我办理", ["乙"]),
+        ("本处室待办", ["丙"]),
+        ("本机关待办", ["甲"]),
+    ]
+
+
+def test_heaps_of_others_show_only_when_there_is_something() -> None:
+    assert desk_of(None, TODAY, []).others == ()
+    assert desk_of(None, TODAY, []).mine.waiting == ()
+
+
+def test_a_long_heap_is_counted_whole_and_shown_in_part() -> None:
+    desk = desk_of(None, TODAY, [lambda _person, _day: [thing(str(n)) for n in range(SHOWN + 3)]])
+    assert (len(desk.mine.waiting), len(desk.mine.shown), desk.mine.hidden) == (SHOWN + 3, SHOWN, 3)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "words", "dress"),
+    [
+        (None, "没有期限", "open"),
+        (date(2020, 4, 20), "已逾期 7 个工作日", "overdue"),
+        (date(2020, 4, 28), "今天到期", "soon"),
+        (date(2020, 4, 30), "还剩 2 个工作日", "soon"),
+        (date(2020, 5, 6), "还剩 3 个工作日", "open"),
+    ],
+)
+def test_the_term_is_said_in_words(due_on: date | None, words: str, dress: str) -> None:
+    assert (term(thing(due_on=due_on)), pressure(thing(due_on=due_on))) == (words, dress)
+
+
+def test_registering_twice_asks_once() -> None:
+    before = rooms.providers()
+    assert rooms.register(absences) is rooms.register(absences) is absences
+    assert rooms.providers() == (*before, absences)
+    rooms.unregister(absences)
+    assert rooms.providers() == before
+
+
+# --- the screen ---
+
+
+def test_the_screen_says_title_term_reason_and_the_way_there(house: making.House, asked: None) -> None:
+    making.away(house.main_leader, house.deputy_leader, date(2020, 4, 13), date(2020, 4, 24))
+    seen = screen(house.deputy_leader)
+    for words in (
+        "待我办理", "1 件", "逾期 1 件", "主要领导的事项", "代办 · 办公室 · 2020-04-13 送达", "主要领导请假，由您代办",
+        "已逾期 3 个工作日", "期限 2020-04-24（星期五）", 'href="/admin/tray/?deed=agree"', 'href="/admin/tray/?deed=back"',
+    ):  # fmt: skip
+        assert words in seen
+
+
+def test_another_person_sees_nothing_of_it(house: making.House, asked: None) -> None:
+    making.away(house.main_leader, house.deputy_leader, date(2020, 4, 20), date(2020, 4, 30))
+    assert "主要领导的事项" not in screen(house.office_head)
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.DEPUTY_LEADER, "没有待您审批的事项"),
+        (Role.MAIN_LEADER, "没有待您审批的事项"),
+        (Role.SECRECY_REVIEWER, "没有待您审批的事项"),
+        (Role.ADMINISTRATOR, "人员变动时"),
+    ],
+)
+def test_an_empty_desk_says_what_to_do_next(house: making.House, role: Role, words: str) -> None:
+    assert words in screen(house.holder(role))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_desk_costs_the_same_with_one_thing_and_with_three(
+    house: making.House, asked: None, rows: int, django_assert_num_queries
+) -> None:
+    for n in range(rows):
+        away = making.person(f"away{n}", f"请假人{n}")
+        making.away(away, house.deputy_leader, date(2020, 4, 20), date(2020, 4, 30))
+    client = Client()
+    client.force_login(house.deputy_leader)
+    with stopped_at(TODAY):
+        client.get(HOME)  # content types and sites are remembered from here on
+        with django_assert_num_queries(QUERIES):
+            got = client.get(reverse("wagtailadmin_home"))
+    assert got.content.decode().count('class="gk-card ') == rows
