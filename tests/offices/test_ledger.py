@@ -205,7 +205,7 @@ def test_a_guard_that_is_gone_is_named() -> None:
     written(1)
     guards.take_down(connection)
     assert {each.kind for each in ledger.verify([])} == {"guard_missing"}
-    guards.put_up(connection)
+    call_command("seal_ledger", guard=True)
     assert kinds() == []
 
 

@@ -40,10 +40,8 @@ class NumberRule(models.Model):
             raise ValidationError({"pattern": [patterns.lacking(name) for name in lacking]})
         for other in NumberRule.objects.exclude(pk=self.pk).select_related("body"):
             if other.shape() == self.shape():
-                raise ValidationError(
-                    {"pattern": _("与“%(body)s”的“%(kind)s”编号格式相同，会编出同样的号")},
-                    params={"body": other.body, "kind": other.kind},
-                )
+                same = _("与“{body}”的“{kind}”编号格式相同，会编出同样的号").format(body=other.body, kind=other.kind)
+                raise ValidationError({"pattern": same})
 
     def values(self) -> dict[str, str]:
         """What stands for mark and code."""

@@ -36,9 +36,10 @@ class Unreadable(ValueError):
 
 
 def fold(text: str) -> str:
-    """A number as it is compared: no white space, full-width digits and letters made narrow, the year in 〔〕."""
-    narrow = unicodedata.normalize("NFKC", "".join(text.split()))
-    return _YEAR_IN_BRACKETS.sub(r"〔\1〕", _DASHES.sub("-", narrow))
+    """A number as it is compared: nothing that cannot be seen, full-width made narrow, dashes alike, the year in 〔〕."""
+    narrow = unicodedata.normalize("NFKC", text)
+    seen = "".join(each for each in narrow if not each.isspace() and unicodedata.category(each) != "Cf")
+    return _YEAR_IN_BRACKETS.sub(r"〔\1〕", _DASHES.sub("-", unicodedata.normalize("NFKC", seen)))
 
 
 def parse(text: str) -> Number:

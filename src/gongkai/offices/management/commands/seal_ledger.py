@@ -5,9 +5,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import connection, transaction
 
 from gongkai.offices import ledger
-from gongkai.offices.ledger import mirror
+from gongkai.offices.ledger import guards, mirror
 
 
 class Command(BaseCommand):
@@ -16,13 +17,18 @@ class Command(BaseCommand):
     help = "封印尚未封印的台账记录，并补齐镜像"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """From where to mirror anew."""
+        """From where to mirror anew; whether to put the guards back."""
         parser.add_argument(
             "--mirror-from", type=int, metavar="N", help="从第 N 环起重写镜像（镜像文件丢失或者损坏时）"
         )
 
-    def handle(self, *args: Any, mirror_from: int | None = None, **options: Any) -> None:
+        parser.add_argument("--guard", action="store_true", help="装回数据库里禁止改动台账的触发器")
+
+    def handle(self, *args: Any, mirror_from: int | None = None, guard: bool = False, **options: Any) -> None:
         """Seal, mirror, say how much."""
+        if guard:
+            with transaction.atomic():
+                guards.put_up(connection)
         sealed = ledger.seal()
         if mirror_from is not None:
             mirror.rewind(mirror_from)
