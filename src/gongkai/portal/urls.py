@@ -1,7 +1,5 @@
 """Addresses of the portal."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, re_path, reverse_lazy
 from django.views.generic import RedirectView
@@ -12,13 +10,15 @@ from wagtail.admin.auth import require_admin_access
 from gongkai.offices.admin_views import AccountView
 
 
-def closed(request: HttpRequest, **_rest: Any) -> HttpResponse:
+def closed(request: HttpRequest) -> HttpResponse:
     """Pages of the sign-in library that have no use where the administrator makes the accounts."""
     raise Http404(request.path)
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    re_path(r"^accounts/(signup|email|confirm-email|password/(reset|set)|3rdparty/signup|social)(/|$)", closed),
+    re_path(
+        r"^accounts/(?:signup|email|confirm-email|password/reset|password/set|3rdparty/signup|social)(?:/|$)", closed
+    ),
     path("accounts/3rdparty/", closed),
     path("accounts/", include("allauth.urls")),
     # Wagtail's own sign-in would pass by one-time codes, lock-out and the ledger.
