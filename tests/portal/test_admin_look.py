@@ -70,6 +70,7 @@ def test_the_sign_in_page_is_ours_and_chinese(db: None) -> None:
     text = re.sub(r"<[^>]*>", " ", seen)
     assert re.findall(r"[A-Za-z]{3,}", text) == []
     assert "注册" not in text
+    assert "/password/reset/" not in seen
 
 
 @pytest.mark.parametrize("role", list(Role))

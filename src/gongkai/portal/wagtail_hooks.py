@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from gongkai.portal.desk.panel import DeskPanel
 
@@ -33,6 +35,12 @@ def look() -> SafeString:
 def desk(_request: HttpRequest, panels: list[Any]) -> None:
     """The desk alone, in place of Wagtail's panels."""
     panels[:] = [DeskPanel()]
+
+
+@hooks.register("register_admin_menu_item")
+def desk_in_menu() -> MenuItem:
+    """The way back to the desk, in words: a mark alone is not found."""
+    return MenuItem(_("工作台"), reverse("wagtailadmin_home"), name="desk", icon_name="home", order=0)
 
 
 @hooks.register("construct_main_menu")
