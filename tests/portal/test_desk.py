@@ -171,6 +171,7 @@ def test_another_person_sees_nothing_of_it(house: making.House, asked: None) -> 
 @pytest.mark.parametrize(
     ("role", "words"),
     [
+        (Role.DRAFTER, "没有待办事项。要公开信息，请新建并提交审批"),
         (Role.DEPUTY_LEADER, "没有待您审批的事项"),
         (Role.MAIN_LEADER, "没有待您审批的事项"),
         (Role.SECRECY_REVIEWER, "没有待您审批的事项"),
@@ -179,6 +180,18 @@ def test_another_person_sees_nothing_of_it(house: making.House, asked: None) -> 
 )
 def test_an_empty_desk_says_what_to_do_next(house: making.House, role: Role, words: str) -> None:
     assert words in screen(house.holder(role))
+
+
+def test_who_may_draft_finds_a_button_for_every_kind_of_item(house: making.House) -> None:
+    seen = screen(house.drafter)
+    assert {"新建文件", "新建动态", "新建公告公示"} <= set(re.findall(r'class="gk-button" href="[^"]+/add/">(新建[^<]+)<', seen))
+    assert 'class="gk-begin"' not in screen(house.deputy_leader)
+
+
+def test_without_an_appointment_nobody_gets_in(house: making.House) -> None:
+    client = Client()
+    client.force_login(making.person("nobody"))
+    assert client.get(HOME).status_code == 302
 
 
 @pytest.mark.parametrize("rows", [1, 3])
