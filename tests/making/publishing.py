@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from gongkai.offices.clock import ZONE
 from gongkai.publishing import actions
+from gongkai.publishing.checks import actions as checks
 from gongkai.publishing.models import Column, Document, Interpretation, Item, NewsItem, NoticeItem, SecrecyReview
 from making.offices import House
 
@@ -70,6 +71,12 @@ def review(item: Item, house: House, at: datetime) -> SecrecyReview:
     return actions.review_secrecy(item, house.secrecy_reviewer, at=at, result="public", basis="保密事项范围")
 
 
+def answer_all(item: Item, house: House, at: datetime) -> None:
+    """The disclosure officer answers whatever the checks found in the last revision."""
+    for finding in checks.unanswered(again(item), again(item).latest_revision):
+        checks.answer(finding, house.disclosure_officer, "kept", "已经核对", at=at)
+
+
 def approve_up_to(item: Item, house: House, last: str, at: datetime | None = None) -> Any:
     """Submit and approve up to and including a step: office_head, disclosure_office, deputy_leader, main_leader."""
     at = at or moment()
@@ -81,6 +88,7 @@ def approve_up_to(item: Item, house: House, last: str, at: datetime | None = Non
     for step, person in who.items():
         if step == "disclosure_office":
             review(item, house, at)
+            answer_all(item, house, at)
         actions.approve(item, person, at=at, comment="同意", disclosure_confirmed=True)
         if step == last:
             break

@@ -17,13 +17,22 @@ from gongkai.publishing.models import Item, StepState
 from gongkai.publishing.models.item import digest
 
 
-@deed(Deed.SUBMIT)
 def submit(item: Item, person: Any, *, at: datetime) -> WorkflowState:
-    """Put the last revision before the first approver. A round that was sent back ends here; a new one begins."""
+    """Check the last revision and put it before the first approver. A round that was sent back ends here; a new one
+    begins. Raises Refused.
+
+    Checking reads whole files: it is done before the transaction, for nobody else should wait for it.
+    """
+    if item.latest_revision is not None and not why_not(item, Deed.SUBMIT, person, day_of(at)):
+        inspect(item, item.latest_revision)
+    return _submit(item, person, at=at)
+
+
+@deed(Deed.SUBMIT)
+def _submit(item: Item, person: Any, *, at: datetime) -> WorkflowState:
     item = locked(item)
     insist(why_not(item, Deed.SUBMIT, person, day_of(at)))
     revision = item.latest_revision or item.save_revision(user=person)
-    inspect(item, revision, at)
     if (old := open_round(item)) is not None:
         old.state.cancel(user=person)
     held = drafts_for(item, person, day_of(at))

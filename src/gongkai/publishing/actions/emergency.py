@@ -18,12 +18,17 @@ from gongkai.publishing.approval.steps import open_round
 from gongkai.publishing.models import Item
 
 
-@deed(Deed.PUBLISH_EMERGENCY)
 def publish_emergency(item: Item, person: Any, *, at: datetime, reason: str) -> None:
-    """Publish the last revision of a warning now; the approval of the same words begins in the same moment.
-
-    Raises Refused, also without a reason.
+    """Publish the last revision of a warning now; the approval of the same words begins in the same moment. Checks come
+    after: nothing holds a warning up. Raises Refused, also without a reason.
     """
+    _publish(item, person, at=at, reason=reason)
+    item = type(item).objects.get(pk=item.pk)
+    inspect(item, item.live_revision)
+
+
+@deed(Deed.PUBLISH_EMERGENCY)
+def _publish(item: Item, person: Any, *, at: datetime, reason: str) -> None:
     item = locked(item)
     day = day_of(at)
     insist(why_not(item, Deed.PUBLISH_EMERGENCY, person, day))
@@ -44,5 +49,4 @@ def publish_emergency(item: Item, person: Any, *, at: datetime, reason: str) -> 
     item.refresh_from_db()
     go_live(item, revision, person, at, track="emergency")
     item = type(item).objects.get(pk=item.pk)
-    inspect(item, revision, at)
     start_round(item, revision, person, held.title, at)

@@ -18,7 +18,7 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
-from gongkai.publishing.html import Html, plain
+from gongkai.publishing.html import Html, clean, plain
 
 
 class Disclosure(models.TextChoices):
@@ -153,6 +153,12 @@ class Item(
             setattr(item, name, getattr(self, name))
         item.raised = item.raised or self.raised
         return item
+
+    def serializable_data(self) -> dict[str, Any]:
+        """What a revision keeps: the text cleaned, by whichever way it came."""
+        data = super().serializable_data()
+        data["text"] = clean(data["text"] or "")
+        return data
 
     def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
         """Keep the draft. A revision that somebody may be approving is never written over; what was once raised to a

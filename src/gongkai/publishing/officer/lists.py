@@ -1,0 +1,111 @@
+"""Lists of items: where each stands, filters that a clerk needs, one query however many rows."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
+from django.forms import DateInput
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.utils import get_latest_str
+from wagtail.models import WorkflowState
+from wagtail.snippets.views.snippets import IndexView
+
+from gongkai.offices import clock
+from gongkai.offices.models import Office
+from gongkai.offices.rights import bodies_visible_to
+from gongkai.publishing.models import Disclosure, Item
+
+STANDINGS = {
+    "withdrawn": _("已撤回"),
+    "emergency": _("已公开，待补办审批"),
+    "reworked": _("已公开，修改稿审批中"),
+    "returned": _("已退回"),
+    "waiting": _("审批中"),
+    "live": _("已公开"),
+    "unpublished": _("已下线"),
+    "scheduled": _("待定时发布"),
+    "draft": _("草稿"),
+}
+"""Where an item stands, as the list says it; the first that fits counts."""
+
+
+def with_standing(items: QuerySet[Any]) -> QuerySet[Any]:
+    """Every item with where it stands, in the same query."""
+    states = WorkflowState.objects.filter(
+        base_content_type=items.model.kind_content_type(), object_id=Cast(OuterRef("pk"), CharField())
+    )
+    waiting = Exists(states.filter(status=WorkflowState.STATUS_IN_PROGRESS))
+    returned = Exists(states.filter(status=WorkflowState.STATUS_NEEDS_CHANGES))
+    return items.annotate(
+        standing=Case(
+            When(Q(withdrawn_at__isnull=False, live=True), then=Value("withdrawn")),
+            When(Q(after_approval_due__isnull=False, live=True), then=Value("emergency")),
+            When(Q(waiting, live=True), then=Value("reworked")),
+            When(returned, then=Value("returned")),
+            When(waiting, then=Value("waiting")),
+            When(live=True, then=Value("live")),
+            When(first_published_at__isnull=False, then=Value("unpublished")),
+            When(latest_revision__approved_go_live_at__isnull=False, then=Value("scheduled")),
+            default=Value("draft"),
+            output_field=CharField(),
+        )
+    )
+
+
+def standing_words(item: Item) -> str:
+    """Where an item of such a list stands, in words."""
+    return str(STANDINGS[item.standing])  # type: ignore[attr-defined]
+
+
+def _offices(request: Any) -> QuerySet[Office]:
+    bodies = bodies_visible_to(request.user, clock.today()) if request is not None else ()
+    return Office.objects.filter(body__in=bodies)
+
+
+def filters(model: type[Item]) -> type[WagtailFilterSet]:
+    """The filters of a kind's list."""
+    day = {"widget": DateInput(attrs={"type": "date"})}
+    fields = {
+        "kind": django_filters.MultipleChoiceFilter(label=_("种类"), choices=model._meta.get_field("kind").choices),
+        "standing": django_filters.ChoiceFilter(label=_("状态"), choices=list(STANDINGS.items())),
+        "office": django_filters.ModelMultipleChoiceFilter(label=_("处室"), queryset=_offices),
+        "disclosure": django_filters.ChoiceFilter(label=_("公开属性"), choices=Disclosure.choices),
+        "published_from": django_filters.DateFilter("first_published_at__date", "gte", label=_("公开日期从"), **day),
+        "published_to": django_filters.DateFilter("first_published_at__date", "lte", label=_("公开日期到"), **day),
+    }
+    meta = type("Meta", (), {"model": model, "fields": []})
+    return type(f"{model.__name__}Filters", (WagtailFilterSet,), {**fields, "Meta": meta})
+
+
+class ItemList(IndexView):
+    """The list of one kind."""
+
+    default_ordering = ("-pk",)
+    is_searchable = True
+    search_backend_name = None
+
+    @property
+    def columns(self) -> list[Column]:
+        """Title first, then where it stands: no boxes to tick, for nothing is done to many at once."""
+        return [
+            TitleColumn("title", label=_("标题"), accessor=get_latest_str, get_url=self.dossier, sort_key="title"),
+            Column("kind", label=_("种类"), accessor="get_kind_display"),
+            Column("office", label=_("处室"), accessor="office.name"),
+            Column("standing", label=_("状态"), accessor=standing_words),
+            DateColumn("first_published_at", label=_("公开时间"), sort_key="first_published_at"),
+        ]
+
+    def dossier(self, item: Item) -> str | None:
+        """Where everything about it is decided."""
+        return self.get_inspect_url(item)
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """What this person may see, with its standing."""
+        return with_standing(super().get_base_queryset()).select_related("office", "latest_revision")
+
+    def get_list_buttons(self, instance: Item) -> list[Any]:
+        """None: one click leads to the dossier."""
+        return []
