@@ -48,12 +48,23 @@ def open_round(item: Item) -> Round | None:
 
 def barred(item: Item, now: Round) -> dict[int, str]:
     """Who may not approve this any more, and as what they took part: four eyes at every step."""
-    out: dict[int, str] = {each.finished_by_id: "approver" for each in now.decided if each.finished_by_id}
-    if not item.emergency and now.state.requested_by_id:
-        out[now.state.requested_by_id] = "submitter"
-    if now.waits is not None and now.waits.revision.user_id:
-        out[now.waits.revision.user_id] = "editor"
-    out[item.drafter_id] = "drafter"
+    approvers = {each.finished_by_id: "approver" for each in now.decided if each.finished_by_id}
+    editor = now.waits.revision.user_id if now.waits is not None else None
+    submitter = None if item.emergency and item.after_approval_due else now.state.requested_by_id
+    return barred_by(approvers, item.drafter_id, editor, submitter)
+
+
+def barred_by(
+    approvers: dict[int, str], drafter: int, editor: int | None, submitter: int | None
+) -> dict[int, str]:  # fmt: skip
+    """The same from what is known of the round. Who published in an emergency may approve afterwards: the drafter may
+    not, and every other step has another pair of eyes."""
+    out = dict(approvers)
+    if submitter is not None:
+        out.setdefault(submitter, "submitter")
+    if editor is not None:
+        out[editor] = "editor"
+    out[drafter] = "drafter"
     return out
 
 

@@ -42,7 +42,6 @@ class Column(Page):
     review_on = models.DateField(_("下次复查日期"), null=True, blank=True)
 
     template = "publishing/column.html"
-    parent_page_types = ("wagtailcore.Page", "publishing.Column")
     subpage_types = ("publishing.Column", "publishing.Topic", "publishing.TextPage")
     content_panels = (
         *Page.content_panels,
@@ -72,7 +71,6 @@ class Topic(Page):
     until = models.DateField(_("结束日期"), null=True, blank=True)
 
     template = "publishing/topic.html"
-    parent_page_types = ("wagtailcore.Page", "publishing.Column")
     subpage_types = ("publishing.TextPage",)
     content_panels = (
         *Page.content_panels,
@@ -105,7 +103,6 @@ class TextPage(Page):
     review_on = models.DateField(_("下次复查日期"), null=True, blank=True)
 
     template = "publishing/text_page.html"
-    parent_page_types = ("wagtailcore.Page", "publishing.Column", "publishing.Topic")
     subpage_types = ()
     content_panels = (*Page.content_panels, FieldPanel("text"), FieldPanel("office"), FieldPanel("review_on"))
 
