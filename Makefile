@@ -1,6 +1,6 @@
 # The only front door. Nothing is needed but Python 3.11 or newer with pip; everything else goes into .venv and .uv here.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format lock pictures clean
+.PHONY: help run sample test check bench format lock pictures clean
 SHELL := /bin/sh
 python := .venv/bin/python
 ready := .venv/.ready
@@ -11,9 +11,13 @@ help: ## say what can be done here
 	@echo
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name what; do printf '%-16s%s\n' "$$name" "$$what"; done
 	@echo
-	@echo 'Needs Python 3.11 or newer with pip. The first run sets up .venv and takes about a minute.'
+	@echo 'Needs Python 3.11 or newer with pip. The first run sets up .venv and takes about two minutes.'
 
-run: $(ready) ## render the sample report into every format, read each back, check it
+run: $(ready) ## start the portal with demonstration people at http://127.0.0.1:8000 (PORT=… for another port)
+	@$(python) -m gongkai manage demo
+	@exec $(python) -m gongkai manage serve --port $${PORT:-8000}
+
+sample: $(ready) ## render the sample report into every format, read each back, check it
 	@$(python) -m gongkai report sample -o out/sample
 
 test: $(ready) ## run all tests, in parallel
@@ -38,7 +42,7 @@ lock: $(ready) ## take newer versions of what we depend on into uv.lock
 pictures: $(ready) ## draw the terminal pictures of the README again
 	@$(python) tools/pictures.py
 
-clean: ## remove everything that the targets above made
+clean: ## remove what the targets above made, all but data/, which holds the portal's records
 	rm -rf .venv .uv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # A moved or copied checkout must not run the code of the folder it came from.

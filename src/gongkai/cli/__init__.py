@@ -21,6 +21,7 @@ root = LazyGroup(
     later={
         "report": Later("gongkai.cli.report:report", _("年度报告：读取、核对、生成、汇总、比较。")),
         "law": Later("gongkai.cli.law:law", _("条例：答复期限、工作日、信息处理费。")),
+        "manage": Later("gongkai.cli.manage:manage", _("门户：建库、演示数据、启动网站、核验台账等。")),
     },
     subcommand_metavar=_("命令 …"),
     options_metavar=_("[选项]"),

@@ -89,14 +89,33 @@ def _office(office: Office, by: Any, day: date, **_more: Any) -> list[str]:
     return reasons
 
 
+def found(body: Body, administrator: Person, since: date, *, day: date) -> Body:
+    """Set up a topmost body with its administrator. Only whoever installs the portal can: no page leads here."""
+    if body.parent_id is not None:
+        raise Refused([_("最上级的机关没有上级机关。")])
+    with transaction.atomic():
+        body.save()
+        administrator.save()
+        first = Appointment(person=administrator, body=body, role=Role.ADMINISTRATOR, since=since)
+        first.save()
+        _write("body_founded", body, body.pk, None, day, after=_facts(body))
+        _write("person_enrolled", administrator, body.pk, None, day, username=administrator.username)
+        _write("appointed", first, body.pk, None, day, after=_facts(first))
+    return body
+
+
 def establish(body: Body, *, by: Person, day: date) -> Body:
     """Set up a body under one that the person administers."""
-    return _saved("body_established", body, by, day, where=lambda: body.pk)
+    made = _saved("body_established", body, by, day, where=lambda: body.pk)
+    forget(by)
+    return made
 
 
 def change_body(body: Body, *, by: Person, day: date) -> Body:
     """Rename, move, close or reopen a body."""
-    return _saved("body_changed", body, by, day, where=lambda: body.pk)
+    changed = _saved("body_changed", body, by, day, where=lambda: body.pk)
+    forget(by)
+    return changed
 
 
 def open_office(office: Office, *, by: Person, day: date) -> Office:
@@ -269,7 +288,7 @@ def _absence(absence: Absence, by: Any, day: date, **_more: Any) -> list[str]:
     bodies = bodies_administered(by, day)
     if not (by.pk == away.pk and held_any(by, day)) and not theirs.filter(body__in=bodies).exists():
         return [_("只有本人或者本机关的系统管理员可以登记请假代办。")]
-    reasons = []
+    reasons = _longer_than_registered(absence)
     if absence.until < absence.since:
         reasons.append(_("结束日期不能早于开始日期。"))
     if absence.until < day - timedelta(1 if absence.pk else 0):
@@ -289,20 +308,23 @@ def _absence(absence: Absence, by: Any, day: date, **_more: Any) -> list[str]:
     return reasons
 
 
+def _longer_than_registered(absence: Absence) -> list[str]:
+    """What is registered is only cut short: in whose place someone acted yesterday stays as it was."""
+    before = Absence.objects.filter(pk=absence.pk).first() if absence.pk else None
+    fixed = ("person_id", "stand_in_id", "since")
+    kept = before is None or all(getattr(before, name) == getattr(absence, name) for name in fixed)
+    if kept and (before is None or absence.until <= before.until):
+        return []
+    return [_("已登记的代办只能提前结束；需要延长或者换人的，请另行登记。")]
+
+
 def held_any(person: Any, day: date) -> bool:
     """Whether the person holds any role on this day."""
     return held_as(person, Role, day) is not None
 
 
 def hand_over(absence: Absence, *, by: Person, day: date) -> Absence:
-    """Name who stands in while someone is away. An absence that is over or under way is only ever cut short."""
-    if absence.pk:
-        before = Absence.objects.get(pk=absence.pk)
-        kept = (before.person_id, before.stand_in_id, before.since) == (
-            absence.person_id, absence.stand_in_id, absence.since,
-        )  # fmt: skip
-        if not kept or absence.until > before.until:
-            raise Refused([_("已登记的代办只能提前结束；需要延长或者换人的，请另行登记。")])
+    """Name who stands in while someone is away. What is registered is only ever cut short."""
     body = Appointment.objects.filter(_running(day), person=absence.person).values_list("body_id", flat=True).first()
     deed = "hand_over_cut_short" if absence.pk else "handed_over"
     return _saved(deed, absence, by, day, where=lambda: body)
@@ -317,11 +339,13 @@ def _refuse_if(reasons: list[str]) -> None:
 
 
 def _as(by: Any, body_id: int | None, day: date) -> str:
+    if by is None:
+        return ""
     held = held_as(by, [Role.ADMINISTRATOR], day, body_id=body_id) or held_as(by, [Role.ADMINISTRATOR], day)
     return held.title if held else ""
 
 
-def _write(deed: str, thing: models.Model, body_id: int | None, by: Person, day: date, **facts: Any) -> None:
+def _write(deed: str, thing: models.Model, body_id: int | None, by: Person | None, day: date, **facts: Any) -> None:
     ledger.write(
         deed, actor=by, thing=thing, body=body_id and Body(pk=body_id), acting_as=_as(by, body_id, day), **facts
     )

@@ -59,6 +59,7 @@ class DeedMixin:
         except Refused as refused:
             for reason in refused.reasons:
                 form.add_error(None, reason)
+            self.produced_error_code, self.produced_error_message = "validation_error", self.get_error_message()
             return self.form_invalid(form)
 
 
@@ -66,10 +67,12 @@ class IndexView(WithinRights, generic.IndexView):
     """A list of rows within the administrator's bodies."""
 
     show_export_buttons = False
+    joined: tuple[str, ...] = ()
+    """What the columns show of other rows, fetched in the same query."""
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """The rows the policy gives, with what the columns show."""
-        return self._within(super().get_base_queryset())
+        return self._within(super().get_base_queryset()).select_related(*self.joined)
 
     def get_queryset(self) -> QuerySet[Any]:
         """As narrowed above, in order and filtered."""
@@ -120,8 +123,16 @@ class OfficesViewSet(ModelViewSet):
         ]
 
 
+class BodiesIndexView(IndexView):
+    """Bodies with those above them."""
+
+    joined = ("parent",)
+
+
 class BodyViewSet(OfficesViewSet):
     """Bodies."""
+
+    index_view_class = BodiesIndexView
 
     model = Body
     icon = "site"
@@ -131,8 +142,16 @@ class BodyViewSet(OfficesViewSet):
     search_fields = ("name", "short_name")
 
 
+class OfficesIndexView(IndexView):
+    """Offices with their bodies."""
+
+    joined = ("body",)
+
+
 class OfficeViewSet(OfficesViewSet):
     """Offices."""
+
+    index_view_class = OfficesIndexView
 
     model = Office
     icon = "group"
@@ -211,9 +230,11 @@ class AppointmentFilterSet(WagtailFilterSet):
 class AppointmentsIndexView(IndexView):
     """Appointments with what their names show, in few queries."""
 
+    joined = ("person", "body", "office")
+
     def get_base_queryset(self) -> QuerySet[Any]:
         """With person, body, office and the offices led."""
-        return super().get_base_queryset().select_related("person", "body", "office").prefetch_related("in_charge_of")
+        return super().get_base_queryset().prefetch_related("in_charge_of")
 
 
 class AppointmentViewSet(OfficesViewSet):
@@ -235,9 +256,7 @@ class AppointmentViewSet(OfficesViewSet):
 class AbsencesIndexView(IndexView):
     """Absences with both names."""
 
-    def get_base_queryset(self) -> QuerySet[Any]:
-        """With both people."""
-        return super().get_base_queryset().select_related("person", "stand_in")
+    joined = ("person", "stand_in")
 
 
 class AbsenceViewSet(OfficesViewSet):

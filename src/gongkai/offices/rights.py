@@ -52,7 +52,7 @@ def appointments(person: Any, day: date) -> tuple[Held, ...]:
     remembered on the person object, which lives as long as a request."""
     if not (person.is_authenticated and person.is_active):
         return ()
-    remembered: dict[date, tuple[Held, ...]] = person.__dict__.setdefault("_appointments_by_day", {})
+    remembered: dict[date, tuple[Held, ...]] = _memory(person, "_appointments_by_day")
     if day not in remembered:
         remembered[day] = _held(person, day)
     return remembered[day]
@@ -60,7 +60,15 @@ def appointments(person: Any, day: date) -> tuple[Held, ...]:
 
 def forget(person: Any) -> None:
     """Read the person's appointments anew at the next question: after a deed has changed them."""
-    person.__dict__.pop("_appointments_by_day", None)
+    _memory(person, "_appointments_by_day").clear()
+    _memory(person, "_bodies_administered_by_day").clear()
+
+
+def _memory(person: Any, name: str) -> dict[date, Any]:
+    """What is remembered on the person: by attribute, for a request's person is wrapped and has another `__dict__`."""
+    if not hasattr(person, name):
+        setattr(person, name, {})
+    return getattr(person, name)  # type: ignore[no-any-return]
 
 
 def _held(person: Person, day: date) -> tuple[Held, ...]:
@@ -239,8 +247,18 @@ class Policy(ByAppointment):
 
 
 def bodies_administered(person: Any, day: date) -> frozenset[int]:
-    """The bodies whose offices and people the person looks after: where they are administrator, and all below."""
-    found = {each.body_id for each in appointments(person, day) if each.role == Role.ADMINISTRATOR}
+    """The bodies whose offices and people the person looks after: where they are administrator, and all below.
+
+    One query a level of the tree, remembered as the appointments are.
+    """
+    held = appointments(person, day)
+    remembered: dict[date, frozenset[int]] = _memory(person, "_bodies_administered_by_day")
+    if day not in remembered:
+        remembered[day] = _with_all_below({each.body_id for each in held if each.role == Role.ADMINISTRATOR})
+    return remembered[day]
+
+
+def _with_all_below(found: set[int]) -> frozenset[int]:
     below = found
     while below:
         below = set(Body.objects.filter(parent__in=below).values_list("pk", flat=True)) - found

@@ -1,0 +1,78 @@
+"""`gongkai manage serve`: the portal on one machine, with nothing else to start."""
+
+import logging
+import signal
+import socket
+import threading
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connections
+from django.utils.translation import gettext as _
+
+from gongkai.portal.management.preparing import prepare
+
+log = logging.getLogger(__name__)
+
+EVERY_MINUTE = ("publish_scheduled", "seal_ledger")
+"""What has to happen without a person, while the server runs."""
+
+
+class Command(BaseCommand):
+    """Prepare the database where needed, then serve until stopped."""
+
+    help = _("准备数据库（如有需要），然后启动网站；按 Ctrl-C 停止。")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to listen and with how many processes."""
+        parser.add_argument("--host", default="127.0.0.1", help=_("监听地址，默认 127.0.0.1（只供本机）"))
+        parser.add_argument("--port", type=int, default=8000, help=_("端口，默认 8000"))
+        parser.add_argument("--workers", type=int, default=2, help=_("进程数，默认 2"))
+
+    def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
+        """Serve."""
+        from granian.constants import Interfaces
+        from granian.log import LogLevels
+        from granian.server import Server
+
+        _refuse_if_taken(host, port)
+        prepare(self.stdout)
+        connections.close_all()
+        stopping = threading.Event()
+        timetable = threading.Thread(target=_keep_the_timetable, args=(stopping,), name="timetable")
+        server = Server(
+            "gongkai.portal.wsgi:application", host, port, interface=Interfaces.WSGI, workers=workers,
+            blocking_threads=4, log_level=LogLevels.warning, respawn_failed_workers=True, workers_kill_timeout=10,
+        )  # fmt: skip
+        self.stdout.write(f"http://{host}:{port}")
+        self.stdout.write(_("按 Ctrl-C 停止。"))
+        self.stdout.flush()
+        timetable.start()
+        try:
+            server.serve()
+        finally:
+            stopping.set()
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            timetable.join()
+
+
+def _refuse_if_taken(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            text = _("{host}:{port} 不能使用（{why}）。换一个端口：--port {other}")
+            raise CommandError(text.format(host=host, port=port, why=error.strerror, other=port + 1)) from None
+
+
+def _keep_the_timetable(stopping: threading.Event) -> None:
+    while not stopping.wait(60):
+        for name in EVERY_MINUTE:
+            try:
+                call_command(name, verbosity=0)
+            except Exception:
+                # One failure must not end the timetable.
+                log.exception("%s failed; next try in a minute", name)
+        connections.close_all()

@@ -1,0 +1,18 @@
+"""What must stand in the database before anything else can be done with it."""
+
+import sys
+from typing import TextIO
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+
+def prepare(out: TextIO | None = None) -> None:
+    """Bring the tables to what this version needs, and make the cache's table: nothing is done twice."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        (out or sys.stdout).write(_("正在准备数据库……") + "\n")
+        call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
