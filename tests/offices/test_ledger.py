@@ -41,6 +41,12 @@ def mirrored(tmp_path: Path) -> Iterator[Path]:
     logger.handlers = before
 
 
+@pytest.fixture(autouse=True)
+def restless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every commit seals, however soon after the last."""
+    monkeypatch.setattr(sealing, "REST", 0)
+
+
 def written(count: int) -> list[Entry]:
     """Entries about invented things, sealed."""
     with transaction.atomic():
@@ -254,10 +260,11 @@ def test_an_entry_changed_by_raw_sql_is_named(column: str, value: str) -> None:
     assert ledger.verify([])[0].text == f"记录被改：台账第 {second.pk} 条（第 2 环）的内容与摘要不符"
 
 
-def test_an_entry_changed_with_its_digest_is_named() -> None:
+@pytest.mark.parametrize("fitting", [True, False])
+def test_an_entry_changed_with_its_digest_is_named(fitting: bool) -> None:
     second = written(3)[1]
     second.deed = "x"
-    change("offices_entry", second.pk, deed="x", digest=canon.entry_digest(second))
+    change("offices_entry", second.pk, deed="x", digest=canon.entry_digest(second) if fitting else "0" * 64)
     assert kinds() == [("entry_replaced", 2, second.pk)]
 
 
@@ -312,7 +319,7 @@ def test_two_seals_swapped_are_named(one: int, other: int) -> None:
         for before, after in ((one, -1), (other, one), (-1, other)):
             cursor.execute("UPDATE offices_seal SET id = %s WHERE id = %s", [after, before])
     broken = ledger.verify([])
-    assert (broken[0].kind, broken[0].seal) == ("seals_swapped", one)
+    assert [(each.kind, each.seal) for each in broken] == [("seals_swapped", one)]
     assert broken[0].text == f"封印调换：第 {one} 环与第 {other} 环的内容互换了位置"
 
 
@@ -335,6 +342,14 @@ def test_an_entry_not_sealed_yet_is_checked_too() -> None:
     late = ledger.write("late", actor=None, thing="x")
     change("offices_entry", late.pk, deed="y")
     assert kinds() == [("entry_changed", None, late.pk)]
+
+
+def test_after_a_missing_seal_the_next_is_still_checked() -> None:
+    written(4)
+    with behind_the_guards() as cursor:
+        cursor.execute("DELETE FROM offices_seal WHERE id = 2")
+    change("offices_seal", 3, link="f" * 64)
+    assert [each[:2] for each in kinds()] == [("seal_missing", 2), ("link_changed", 3), ("link_broken", 3)]
 
 
 def test_the_walk_reads_page_by_page(monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any) -> None:
@@ -380,6 +395,17 @@ def test_sealing_follows_the_commit(mirrored: Path, django_capture_on_commit_cal
         "x:1",
         "x:2",
     ]
+
+
+def test_under_load_a_process_rests_between_sealings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "REST", 60)
+    monkeypatch.setattr(sealing, "_rested_since", {})
+    counts = []
+    for n in range(3):
+        ledger.write("tried", actor=None, thing=f"x:{n}")
+        sealing.seal_soon()
+        counts.append(Seal.objects.count())
+    assert (counts, ledger.seal(), kinds()) == ([1, 1, 1], 2, [])
 
 
 def test_an_entry_goes_with_its_deed(django_capture_on_commit_callbacks: Any) -> None:

@@ -23,9 +23,9 @@ BATCH = 500
 def catch_up(*, wait: bool) -> int:
     """Mirror the seals that are not mirrored yet; how many. Raises OSError if the mirror cannot be written."""
     total = 0
-    while count := alone(_mirror_batch, wait=wait):
+    while (count := alone(_mirror_batch, wait=wait) or 0) == BATCH:
         total += count
-    return total
+    return total + count
 
 
 def rewind(number: int) -> None:

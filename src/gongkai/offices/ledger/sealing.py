@@ -4,6 +4,9 @@ Killed at any point it loses nothing: what is not sealed yet is sealed by whoeve
 `manage seal_ledger`.
 """
 
+import time
+
+from django.db import connection
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from gongkai.offices.ledger import canon, mirror
@@ -11,23 +14,37 @@ from gongkai.offices.ledger.alone import alone
 from gongkai.offices.ledger.models import Entry, Seal
 
 BATCH = 500
+REST = 0.5
+"""Seconds between two sealings by one process: under load many entries are sealed at once, and deeds stay fast."""
 LATE = 256
 """How far back the sealing after a commit looks for entries that were committed later than younger ones. Those later
 still are found by `seal`, which looks at all."""
 
 
+_rested_since: dict[str, float] = {}
+
+
 def seal_soon() -> None:
-    """Seal and mirror what is fresh, unless somebody else is at it. Called after each commit that wrote an entry."""
-    if _unsealed(_floor()).exists() and alone(lambda: _seal_batch(_floor()), wait=False):
+    """Seal and mirror what is fresh, unless somebody else is at it or this process just was.
+
+    Called after each commit that wrote an entry. What it leaves is sealed with the next deed or by `seal_ledger`.
+    """
+    began = time.monotonic()
+    if began - _rested_since.get(connection.alias, -REST) < REST or not _unsealed(_floor()).exists():
+        return
+    _rested_since[connection.alias] = began
+    while (count := alone(lambda: _seal_batch(_floor()), wait=False)) == BATCH:
+        pass
+    if count is not None:
         mirror.catch_up(wait=False)
 
 
 def seal() -> int:
     """Seal every entry that is not sealed yet, waiting for whoever is sealing; how many that were."""
     total = 0
-    while count := alone(lambda: _seal_batch(0), wait=True):
+    while (count := alone(lambda: _seal_batch(0), wait=True) or 0) == BATCH:
         total += count
-    return total
+    return total + count
 
 
 def unsealed() -> QuerySet[Entry]:
