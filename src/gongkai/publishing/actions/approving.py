@@ -23,8 +23,9 @@ def submit(item: Item, person: Any, *, at: datetime) -> WorkflowState:
 
     Checking reads whole files: it is done before the transaction, for nobody else should wait for it.
     """
-    if item.latest_revision is not None and not why_not(item, Deed.SUBMIT, person, day_of(at)):
-        inspect(item, item.latest_revision)
+    now = type(item)._default_manager.get(pk=item.pk)
+    if now.latest_revision is not None and not why_not(now, Deed.SUBMIT, person, day_of(at)):
+        inspect(now, now.latest_revision)
     return _submit(item, person, at=at)
 
 

@@ -30,7 +30,9 @@ def release(workflow_state: WorkflowState, user: Any = None) -> None:
     item = locked(workflow_state.content_object)
     revision, at = approved(workflow_state)
     words = revision.as_object()
-    if item.live_revision_id == revision.pk and item.after_approval_due is not None:
+    if item.after_approval_due is not None:
+        if item.live_revision_id != revision.pk:
+            go_live(item, revision, user, at)
         _settle_emergency(item, revision, user, at)
     elif words.disclosure != Disclosure.ACTIVE:
         ledger.write(
@@ -120,7 +122,7 @@ def _prepare(item: Item, at: datetime) -> None:
 
 
 def _settle_emergency(item: Item, revision: Revision, user: Any, at: datetime) -> None:
-    """What went out in an emergency has now been approved, word for word."""
+    """What went out in an emergency has now been approved, word for word, or what has taken its place."""
     due = item.after_approval_due
     type(item).objects.filter(pk=item.pk).update(after_approval_due=None)
     ledger.write(

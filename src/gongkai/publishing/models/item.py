@@ -9,6 +9,7 @@ import json
 from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -159,6 +160,14 @@ class Item(
         data = super().serializable_data()
         data["text"] = clean(data["text"] or "")
         return data
+
+    def publish(self, *_args: Any, **_more: Any) -> None:
+        """Nobody publishes by hand, nor does Wagtail: see `gongkai.publishing.actions.releasing`. Raises PermissionDenied."""
+        raise PermissionDenied(_("任何人不能直接发布：各步审批全部通过后，由系统发布经批准的那一稿"))
+
+    def unpublish(self, *_args: Any, **_more: Any) -> None:
+        """Nor unpublishes: see `gongkai.publishing.actions.requests`. Raises PermissionDenied."""
+        raise PermissionDenied(_("任何人不能直接下线：须申请并经审批"))
 
     def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
         """Keep the draft. A revision that somebody may be approving is never written over; what was once raised to a
