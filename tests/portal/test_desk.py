@@ -15,12 +15,15 @@ from gongkai.offices.models import Absence, Person, Role
 from gongkai.portal.desk import desk_of, rooms
 from gongkai.portal.desk.desk import SHOWN, pressure, term
 from making import offices as making
+from making import publishing as items
 
 TODAY = date(2020, 4, 28)
 HOME = "/admin/"
-QUERIES = 8
-"""Session, person, appointments (twice: the request's person and Wagtail's are two objects), Wagtail's profile, its
-collections and languages, and the one room that is asked."""
+QUERIES = 11
+"""Session, person, appointments, Wagtail's profile, its collections and languages; the room of this test; four of
+publishing, where nothing is open."""
+WITH_APPROVALS = 12
+"""The same without the room of this test; six of publishing, however much is open."""
 
 
 def thing(title: str = "通知", due_on: date | None = None, **more: object) -> Waiting:
@@ -184,7 +187,9 @@ def test_an_empty_desk_says_what_to_do_next(house: making.House, role: Role, wor
 
 def test_who_may_draft_finds_a_button_for_every_kind_of_item(house: making.House) -> None:
     seen = screen(house.drafter)
-    assert {"新建文件", "新建动态", "新建公告公示"} <= set(re.findall(r'class="gk-button" href="[^"]+/add/">(新建[^<]+)<', seen))
+    assert {"新建文件", "新建动态", "新建公告公示"} <= set(
+        re.findall(r'class="gk-button" href="[^"]+/add/">(新建[^<]+)<', seen)
+    )
     assert 'class="gk-begin"' not in screen(house.deputy_leader)
 
 
@@ -207,4 +212,55 @@ def test_the_desk_costs_the_same_with_one_thing_and_with_three(
         client.get(HOME)  # content types and sites are remembered from here on
         with django_assert_num_queries(QUERIES):
             got = client.get(reverse("wagtailadmin_home"))
+    assert got.content.decode().count('class="gk-card ') == rows
+
+
+# --- with publishing ---
+
+NEXT_MORNING = date(2020, 5, 6)
+
+
+def on_the_way(house: making.House, n: int) -> list[str]:
+    """Items that wait for the deputy leader since 30 April."""
+    titles = [f"我厅部署汛期安全生产工作之{each}" for each in range(n)]
+    for title in titles:
+        items.approve_up_to(items.draft(house, title=title), house, "disclosure_office")
+    return titles
+
+
+def test_what_is_submitted_waits_on_the_desk_of_who_decides_and_of_nobody_else(house: making.House) -> None:
+    [title] = on_the_way(house, 1)
+    with stopped_at(NEXT_MORNING):
+        desks = {role: desk_of(house.holder(role), NEXT_MORNING) for role in Role}
+    assert {role for role, desk in desks.items() if desk.mine.waiting} == {Role.DEPUTY_LEADER}
+    assert [each.title for each in desks[Role.DEPUTY_LEADER].mine.waiting] == [title]
+    assert {role: [heap.whose for heap in desk.others] for role, desk in desks.items() if desk.others} == {
+        Role.DRAFTER: [Whose.OFFICE],
+        Role.OFFICE_HEAD: [Whose.OFFICE],
+        Role.DISCLOSURE_OFFICER: [Whose.BODY],
+    }
+
+
+def test_the_button_leads_to_where_it_is_decided(house: making.House) -> None:
+    on_the_way(house, 1)
+    client = Client()
+    client.force_login(house.deputy_leader)
+    with stopped_at(TODAY.replace(day=30)):
+        [way] = re.findall(r'gk-button--main" href="([^"]+)"', client.get(HOME).content.decode())
+        page = client.get(way)
+    assert page.status_code == 200
+    assert 'data-deed="approve"' in page.content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_approvals_cost_the_same_with_one_and_with_three(
+    house: making.House, rows: int, django_assert_num_queries
+) -> None:
+    on_the_way(house, rows)
+    client = Client()
+    client.force_login(house.deputy_leader)
+    with stopped_at(NEXT_MORNING):
+        client.get(HOME)
+        with django_assert_num_queries(WITH_APPROVALS):
+            got = client.get(HOME)
     assert got.content.decode().count('class="gk-card ') == rows

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from gongkai.offices.desk import Provider
 
-FACTS: tuple[str, ...] = ()
+FACTS = ("gongkai.publishing.facts",)
 """The windows of the rooms, each with a `waiting(person, day)`."""
 
 _registered: list[Provider] = []
