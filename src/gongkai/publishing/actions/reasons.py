@@ -158,6 +158,8 @@ def _against_taking_back(item: Item, person: Any, day: date) -> Iterator[str]:
     found = open_round(item)
     if found is None and item.scheduled_revision is None:
         yield _("没有正在进行的审批")
+    if item.after_approval_due is not None:
+        yield _("应急发布补办的审批不能收回")
     submitter = found.state.requested_by_id if found is not None else None
     if person.pk not in (item.drafter_id, submitter):
         yield _("只有拟稿人和提交人可以收回")

@@ -95,7 +95,7 @@ def begin(task: ApprovalStep, workflow_state: WorkflowState) -> TaskState:
         state.status, state.skipped_by, state.finished_at = TaskState.STATUS_SKIPPED, matter.reason, clock.now()
         state.digest = digest(revision)
     else:
-        state.due_on = at.due(clock.today())
+        state.due_on = min(at.due(clock.today()), item.after_approval_due or date.max)
     state.save()
     if state.skipped_by:
         ledger.write(
