@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from stdnum.cn import ric
 
-from gongkai.offices import ledger
 from gongkai.offices.ledger.models import Entry
 from gongkai.publishing import checks
 from gongkai.publishing.actions import Refused
@@ -80,7 +79,6 @@ def test_an_answer_has_a_person_a_reason_and_a_ledger_entry(home: House) -> None
     )
     with pytest.raises(Refused, match="已经答复"):
         actions.answer(finding, home.drafter, "kept", "再答一次", at=moment())
-    assert ledger.verify() == []
 
 
 def test_what_stops_is_not_answered_by_who_drafted_it(home: House) -> None:

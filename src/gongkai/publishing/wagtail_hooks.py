@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin.compare import RichTextFieldComparison, register_comparison_class
 from wagtail.snippets.models import register_snippet
 
+from gongkai.publishing.channels import wagtail_hooks as channels  # noqa: F401 - it registers itself
 from gongkai.publishing.html import Html
 from gongkai.publishing.models import Item
 from gongkai.publishing.officer.viewsets import PublishingGroup
