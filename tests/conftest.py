@@ -22,6 +22,8 @@ if find_spec("django"):
 
     # pytest-django sets up Django only where its settings have been read by now.
     assert django.conf.settings.INSTALLED_APPS
+    # Passwords are slow to check on purpose; here nobody guesses them.
+    django.conf.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 else:
     # The pure floors are tested where nothing but they is installed.
     collect_ignore = ["offices", "publishing", "portal"]

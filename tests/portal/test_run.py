@@ -1,0 +1,218 @@
+"""What `make run` does: demonstration people, and a server that starts, lets them in and stops."""
+
+import http.cookiejar
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from gongkai.offices import ledger, rights
+from gongkai.offices.ledger.models import Entry
+from gongkai.offices.models import Appointment, Body, Office, Person, Role
+from gongkai.portal.demonstration import Demonstration, NotEmpty
+from making import offices as making
+
+DAY = date(2020, 9, 1)
+
+
+# The demonstration
+
+
+@pytest.fixture
+def demonstration(db: Any) -> Demonstration:
+    made = Demonstration(DAY)
+    made.lay()
+    return made
+
+
+def test_every_role_is_held_and_every_sign_in_stands(demonstration: Demonstration) -> None:
+    ours = Body.objects.get(name="示例自治区应急管理厅")
+    held = set(Appointment.objects.filter(body=ours).values_list("role", flat=True))
+    assert held == set(Role) - {Role.SUPERIOR_OFFICER}
+    assert Appointment.objects.filter(role=Role.SUPERIOR_OFFICER, body=ours.parent).count() == 1
+    for each in demonstration.sign_ins():
+        who = Person.objects.get(username=each.username)
+        assert who.check_password(demonstration.password)
+        assert rights.appointments(who, DAY)
+
+
+def test_every_body_with_offices_names_its_disclosure_office(demonstration: Demonstration) -> None:
+    for body in Body.objects.filter(offices__isnull=False).distinct():
+        assert Office.objects.get(body=body, is_disclosure_office=True).name == "办公室"
+
+
+def test_every_office_that_drafts_has_a_head_and_a_leader(demonstration: Demonstration) -> None:
+    for row in Appointment.objects.filter(role=Role.DRAFTER):
+        assert rights.holders(Role.OFFICE_HEAD, DAY, office_id=row.office_id).exists(), row
+        assert rights.holders(Role.DEPUTY_LEADER, DAY, office_id=row.office_id).count() == 1, row
+
+
+def test_the_two_bodies_see_nothing_of_each_other(demonstration: Demonstration) -> None:
+    rows = rights.Policy(Appointment)
+    for body in Body.objects.filter(offices__isnull=False).distinct():
+        for who in Person.objects.filter(appointments__body=body):
+            seen = rows.instances_user_has_any_permission_for(who, ["view", "add", "change"])
+            assert {row.body_id for row in seen} <= {body.pk}
+
+
+def test_laid_again_nothing_is_doubled_and_nothing_is_changed(demonstration: Demonstration) -> None:
+    def stand() -> list[Any]:
+        return [list(model.objects.order_by("pk").values()) for model in (Body, Office, Person, Appointment, Entry)]
+
+    before = stand()
+    Person.objects.filter(username="chenmin").update(telephone="0000")
+    Demonstration(DAY, "another-password").lay()
+    Person.objects.filter(username="chenmin").update(telephone="")
+    assert stand() == before
+
+
+def test_all_of_it_is_in_the_ledger(demonstration: Demonstration) -> None:
+    deeds = list(Entry.objects.order_by("pk").values_list("deed", flat=True))
+    assert deeds[:3] == ["body_founded", "person_enrolled", "appointed"]
+    assert deeds.count("appointed") == Appointment.objects.count() == Person.objects.count()
+    assert deeds.count("office_opened") == Office.objects.count()
+    ledger.seal()
+    assert not ledger.verify()
+
+
+@pytest.mark.django_db
+def test_no_invented_people_beside_a_real_body() -> None:
+    making.body("某县人民政府")
+    with pytest.raises(NotEmpty):
+        Demonstration(DAY).lay()
+    with pytest.raises(CommandError, match="不能放进正式的数据库"):
+        call_command("demo")
+    assert Person.objects.count() == 0
+
+
+# Founding a real installation
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("password", "said"), [("found-2020-mima", None), ("short", "密码"), ("1234567890", "密码")])
+def test_founding(monkeypatch: pytest.MonkeyPatch, capsys: Any, password: str, said: str | None) -> None:
+    monkeypatch.setattr("gongkai.portal.management.commands.found.getpass", lambda _prompt: password)
+    options = {"body": "示例县人民政府", "username": "guanli", "name": "管理员"}
+    if said:
+        with pytest.raises(CommandError, match=said):
+            call_command("found", **options)
+        assert not Body.objects.exists()
+        return
+    call_command("found", **options)
+    assert "已设立“示例县人民政府”，系统管理员 guanli。" in capsys.readouterr().out
+    who = Person.objects.get()
+    assert who.check_password(password)
+    assert rights.holds(who, Role.ADMINISTRATOR, rights.today(), body_id=Body.objects.get().pk)
+    with pytest.raises(CommandError, match="已"):
+        call_command("found", **options)
+
+
+# The server
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """`gongkai manage serve` in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.environment = os.environ | {"GONGKAI_DATA": str(folder)}
+        self.environment.pop("GONGKAI_DATABASE", None)
+        self.said = self.manage("demo")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gongkai", "manage", "serve", "--port", str(self.port)],
+            env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        )  # fmt: skip
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+
+    def manage(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "gongkai", "manage", *arguments],
+            env=self.environment, capture_output=True, text=True, check=False, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def wait(self) -> None:
+        for _second in range(120):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+            except OSError:
+                time.sleep(0.5)
+            else:
+                return
+        pytest.fail("the server does not answer")
+
+    def get(self, path: str, **form: str) -> tuple[int, str, str]:
+        data = urllib.parse.urlencode(form).encode() if form else None
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data)
+        request.add_header("Referer", f"http://127.0.0.1:{self.port}{path}")
+        try:
+            with self.opener.open(request, timeout=60) as answer:
+                return answer.status, answer.url, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.url, error.read().decode()
+
+    def stop(self, how: signal.Signals) -> str:
+        os.kill(self.process.pid, how)
+        said, _nothing = self.process.communicate(timeout=30)
+        return said
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    made = Server(tmp_path / "data")
+    yield made
+    if made.process.poll() is None:
+        os.killpg(made.process.pid, signal.SIGKILL)
+        made.process.communicate()
+
+
+def test_demo_and_serve_on_a_fresh_machine(server: Server) -> None:
+    server.wait()
+    assert "chenmin" in server.said
+    assert "yanshi-2020" in server.said
+    assert server.get("/")[0] == 200
+    status, _url, page = server.get("/accounts/login/")
+    assert status == 200
+    style = re.search(r'href="(/static/[^"]+\.css)"', page)
+    assert style
+    assert server.get(style[1])[0] == 200
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert token
+    status, url, page = server.get(
+        "/accounts/login/", login="chenmin", password="yanshi-2020", csrfmiddlewaretoken=token[1]
+    )
+    assert (status, urllib.parse.urlparse(url).path) == (200, "/admin/")
+    assert "陈敏" in page
+
+    taken = subprocess.run(
+        [sys.executable, "-m", "gongkai", "manage", "serve", "--port", str(server.port)],
+        env=server.environment, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert taken.returncode == 1
+    assert f"--port {server.port + 1}" in taken.stderr
+
+    said = server.stop(signal.SIGINT)
+    assert server.process.returncode == 0
+    assert said.splitlines() == [f"http://127.0.0.1:{server.port}", "按 Ctrl-C 停止。"]
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.1", server.port), 1)
