@@ -88,7 +88,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_three(
         client.get(at(NewsItem, "list"))
 
 
-LIST_QUERIES = 10
+LIST_QUERIES = 9
 
 
 def test_a_clerk_writes_saves_and_submits(house: House) -> None:

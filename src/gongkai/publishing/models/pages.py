@@ -1,6 +1,9 @@
 """The tree: columns (栏目), topics (专题) and static texts are pages; a few hundred at most."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +13,25 @@ from wagtail.models import Page
 from gongkai.law.duties import ART_20
 from gongkai.publishing.html import Html
 
+A_PAGE = 20
+"""How many items a list shows at once (政府网站 convention: 15 to 20)."""
 
-class Column(Page):
+
+class Shelf(Page):
+    """What columns and topics have in common: a list of what is shown in them, newest first, two queries however long."""
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """One page of the list."""
+        shown = Paginator(self.showings.filter(live=True), A_PAGE).get_page(request.GET.get("page"))
+        return super().get_context(request, *args, **kwargs) | {"shown": shown}
+
+
+class Column(Shelf):
     """A column: a list of items shown in it by reference, with a promise how often something new appears."""
 
     class Kind(models.TextChoices):
@@ -60,7 +80,7 @@ class Column(Page):
         verbose_name_plural = _("栏目")
 
 
-class Topic(Page):
+class Topic(Shelf):
     """A special topic, from a day to a day; afterwards it stays readable, marked as closed."""
 
     description = models.TextField(_("说明"), blank=True)
