@@ -91,6 +91,27 @@ def test_a_list_costs_the_same_for_one_row_and_for_three(
 LIST_QUERIES = 9
 
 
+def test_the_list_finds_by_kind_office_standing_and_words(house: House) -> None:
+    shown = live(draft(house, title="已公开的动态"), house)
+    approve_up_to(draft(house, title="审批中的动态", kind="response"), house, "office_head")
+    draft(house, title="草稿的动态")
+    edit(shown, house.drafter, title="改过的标题")
+    client = signed_in(house.drafter)
+
+    def found(ask: str) -> set[str]:
+        page = client.get(at(NewsItem, "list") + ask).content.decode()
+        return {each for each in ("改过的标题", "审批中的动态", "草稿的动态") if each in page}
+
+    assert found("") == {"改过的标题", "审批中的动态", "草稿的动态"}
+    assert found("?standing=live") == {"改过的标题"}
+    assert found("?standing=waiting") == {"审批中的动态"}
+    assert found("?standing=draft") == {"草稿的动态"}
+    assert found("?standing=returned") == set()
+    assert found("?kind=response") == {"审批中的动态"}
+    assert found(f"?office={house.general.pk}") == set()
+    assert found("?q=草稿") == {"草稿的动态"}
+
+
 def test_a_clerk_writes_saves_and_submits(house: House) -> None:
     client = signed_in(house.drafter)
     file = SimpleUploadedFile("名单.pdf", b"%PDF-1.4 x", "application/pdf")

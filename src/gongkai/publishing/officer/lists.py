@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, CharField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.forms import DateInput
 from django.utils.translation import gettext_lazy as _
@@ -32,27 +32,41 @@ STANDINGS = {
 """Where an item stands, as the list says it; the first that fits counts."""
 
 
+def _conditions(model: type[Item]) -> dict[str, Q]:
+    """What makes an item stand so, each by itself. Open rounds are few: they are read once, not once a row."""
+    states = WorkflowState.objects.filter(base_content_type=model.kind_content_type())
+    items = states.annotate(item=Cast("object_id", BigIntegerField())).values("item")
+    waiting = Q(pk__in=items.filter(status=WorkflowState.STATUS_IN_PROGRESS))
+    returned = Q(pk__in=items.filter(status=WorkflowState.STATUS_NEEDS_CHANGES))
+    return {
+        "withdrawn": Q(withdrawn_at__isnull=False, live=True),
+        "emergency": Q(after_approval_due__isnull=False, live=True),
+        "reworked": waiting & Q(live=True),
+        "returned": returned,
+        "waiting": waiting,
+        "live": Q(live=True),
+        "unpublished": Q(first_published_at__isnull=False),
+        "scheduled": Q(latest_revision__approved_go_live_at__isnull=False),
+        "draft": Q(),
+    }
+
+
 def with_standing(items: QuerySet[Any]) -> QuerySet[Any]:
     """Every item with where it stands, in the same query."""
-    states = WorkflowState.objects.filter(
-        base_content_type=items.model.kind_content_type(), object_id=Cast(OuterRef("pk"), CharField())
-    )
-    waiting = Exists(states.filter(status=WorkflowState.STATUS_IN_PROGRESS))
-    returned = Exists(states.filter(status=WorkflowState.STATUS_NEEDS_CHANGES))
-    return items.annotate(
-        standing=Case(
-            When(Q(withdrawn_at__isnull=False, live=True), then=Value("withdrawn")),
-            When(Q(after_approval_due__isnull=False, live=True), then=Value("emergency")),
-            When(Q(waiting, live=True), then=Value("reworked")),
-            When(returned, then=Value("returned")),
-            When(waiting, then=Value("waiting")),
-            When(live=True, then=Value("live")),
-            When(first_published_at__isnull=False, then=Value("unpublished")),
-            When(latest_revision__approved_go_live_at__isnull=False, then=Value("scheduled")),
-            default=Value("draft"),
-            output_field=CharField(),
-        )
-    )
+    conditions = _conditions(items.model)
+    conditions.pop("draft")
+    cases = [When(condition, then=Value(name)) for name, condition in conditions.items()]
+    return items.annotate(standing=Case(*cases, default=Value("draft"), output_field=CharField()))
+
+
+def standing_so(items: QuerySet[Any], _name: str, wanted: str) -> QuerySet[Any]:
+    """The items that stand so: this condition, and none before it."""
+    conditions = _conditions(items.model)
+    for name, condition in conditions.items():
+        if name == wanted:
+            return items.filter(condition)
+        items = items.exclude(condition)
+    return items.none()
 
 
 def standing_words(item: Item) -> str:
@@ -69,9 +83,11 @@ def filters(model: type[Item]) -> type[WagtailFilterSet]:
     """The filters of a kind's list."""
     day = {"widget": DateInput(attrs={"type": "date"})}
     fields = {
-        "kind": django_filters.MultipleChoiceFilter(label=_("种类"), choices=model._meta.get_field("kind").choices),
-        "standing": django_filters.ChoiceFilter(label=_("状态"), choices=list(STANDINGS.items())),
-        "office": django_filters.ModelMultipleChoiceFilter(label=_("处室"), queryset=_offices),
+        "kind": django_filters.MultipleChoiceFilter(
+            label=_("种类"), choices=model._meta.get_field("kind").choices, distinct=False
+        ),
+        "standing": django_filters.ChoiceFilter(label=_("状态"), choices=list(STANDINGS.items()), method=standing_so),
+        "office": django_filters.ModelMultipleChoiceFilter(label=_("处室"), queryset=_offices, distinct=False),
         "disclosure": django_filters.ChoiceFilter(label=_("公开属性"), choices=Disclosure.choices),
         "published_from": django_filters.DateFilter("first_published_at__date", "gte", label=_("公开日期从"), **day),
         "published_to": django_filters.DateFilter("first_published_at__date", "lte", label=_("公开日期到"), **day),
