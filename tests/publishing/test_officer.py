@@ -11,7 +11,7 @@ from gongkai.offices.clock import stopped_at
 from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Appointment, Person, Role
 from gongkai.publishing import actions
-from gongkai.publishing.models import KINDS, Attachment, Document, Item, NewsItem
+from gongkai.publishing.models import KINDS, Attachment, Bundle, Document, Item, NewsItem
 from making.offices import House, appoint
 from making.offices import house as make_house
 from making.publishing import again, approve_up_to, column, draft, edit, live, moment
@@ -149,6 +149,15 @@ def test_from_draft_to_live_through_the_dossier(house: House) -> None:
     do(house.disclosure_officer, "approve", disclosure_confirmed="on")
     do(house.deputy_leader, "approve")
     assert again(item).live
+
+
+def test_two_items_are_bundled_in_the_dossier(house: House) -> None:
+    item, other = draft(house), draft(house, Document, title="示例通知")
+    client = signed_in(house.drafter)
+    assert "示例通知" in client.get(at(item, "inspect")).content.decode()
+    data = {"bundle-others": [other.thing], "bundle-name": "一起发布"}
+    assert client.post(at(item, "deed", "bundle"), data).status_code == 302
+    assert {each.item for each in Bundle.objects.get().members.all()} == {item, other}
 
 
 @pytest.mark.parametrize("deed", ["approve", "publish", "publish_emergency", "agree", "delete", "nonsense"])

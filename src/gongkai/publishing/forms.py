@@ -15,7 +15,7 @@ from gongkai.offices import clock
 from gongkai.offices.models import Office
 from gongkai.offices.rights import offices_drafted_for
 from gongkai.publishing.approval import plan
-from gongkai.publishing.models import Attachment, Column, SecrecyReview, Topic
+from gongkai.publishing.models import KINDS, Attachment, Column, Item, SecrecyReview, Topic
 
 MAGIC = {
     "pdf": (b"%PDF-",), "png": (b"\x89PNG",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
@@ -176,3 +176,24 @@ class AnswerForm(forms.Form):
         from gongkai.publishing.checks.models import Finding
 
         self.fields["answer"].choices = Finding.Answer.choices
+
+
+class BundleForm(forms.Form):
+    """Which items wait for one another: unpublished ones of the same office."""
+
+    name = forms.CharField(label=_("名称"), max_length=200, required=False)
+    others = forms.MultipleChoiceField(label=_("与哪些信息同步发布"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, of: Item, **kwargs: Any) -> None:
+        """Offer the newest fifty of each kind."""
+        super().__init__(*args, **kwargs)
+        self.found: dict[str, Item] = {}
+        for kind in KINDS:
+            near = kind.objects.filter(office=of.office_id, live=False, first_published_at__isnull=True).order_by("-pk")
+            self.found |= {each.thing: each for each in near[:50] if each.thing != of.thing}
+        names = [(thing, f"{each._meta.verbose_name}：{each.title}") for thing, each in self.found.items()]
+        self.fields["others"].choices = names
+
+    def clean_others(self) -> list[Item]:
+        """The items themselves."""
+        return [self.found[thing] for thing in self.cleaned_data["others"]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ from gongkai.publishing.checks import actions as checks
 from gongkai.publishing.checks.models import Finding
 from gongkai.publishing.forms import (
     AnswerForm,
+    BundleForm,
     CommentForm,
     CorrectionForm,
     OfficeApprovalForm,
@@ -65,6 +67,10 @@ DOING: dict[Deed, tuple[type[forms.Form], Do]] = {
         ReasonForm, lambda item, who, at, said: actions.disagree(item, who, at=at, comment=said["comment"])
     ),
     Deed.DROP_REQUEST: (forms.Form, lambda item, who, at, _said: actions.drop_request(item, who, at=at)),
+    Deed.BUNDLE: (
+        BundleForm,
+        lambda item, who, at, said: actions.bundle(item, who, said["others"], at=at, name=said["name"]),
+    ),
     Deed.LEAVE_BUNDLE: (
         CommentForm, lambda item, who, at, said: actions.leave_bundle(item, who, at=at, reason=said["comment"])
     ),
@@ -91,14 +97,11 @@ class Offer:
         """Whether the button works."""
         return not self.reasons
 
-    @property
-    def fits(self) -> bool:
-        """Whether it is worth showing to somebody who may not do it: where only a few things are missing."""
-        return self.deed in {Deed.SUBMIT, Deed.APPROVE, Deed.REVIEW_SECRECY}
 
-
-def form_for(deed: Deed, item: Item) -> type[forms.Form]:
+def form_for(deed: Deed, item: Item) -> Callable[..., forms.Form]:
     """The form of a deed; at the office step approval also confirms the disclosure attribute."""
+    if deed == Deed.BUNDLE:
+        return partial(BundleForm, of=item)
     found = open_round(item) if deed == Deed.APPROVE else None
     if found is not None and found.step is not None and found.step.checks_disclosure:
         return OfficeApprovalForm
@@ -123,7 +126,7 @@ class Dossier(InspectView):
             "matter": weigh(words),
             "facts": facts_of(words),
             "offers": [each for each in offers if each.may],
-            "blocked": [each for each in offers if not each.may and each.fits],
+            "blocked": [each for each in offers if not each.may and each.deed in self._expected(item)],
             "steps": StepState.objects.filter(
                 workflow_state__base_content_type=about["content_type"], workflow_state__object_id=str(item.pk)
             ).select_related("task", "finished_by", "acting_for").order_by("-workflow_state", "pk"),
@@ -150,6 +153,14 @@ class Dossier(InspectView):
             form = AnswerForm(prefix=f"finding-{finding.pk}") if may else None
             listed.append((finding, form, reverse(name, args=[item.pk, finding.pk])))
         return listed
+
+    def _expected(self, item: Item) -> set[Deed]:
+        """The deeds that come next: where one may not be done yet, the reasons are worth reading."""
+        found = open_round(item)
+        if found is not None and not found.sent_back:
+            return READERS
+        changed = item.has_unpublished_changes or not item.live
+        return {Deed.SUBMIT} if changed and self.user_has_permission_for_instance("change", item) else set()
 
     def _offer(self, deed: Deed, item: Item) -> Offer:
         return Offer(
