@@ -4,6 +4,7 @@
 SHELL := /bin/sh
 python := .venv/bin/python
 ready := .venv/.ready
+rooms := tests/offices tests/publishing tests/portal
 locked := pyproject.toml uv.lock tools/setup tools/uv.txt
 
 help: ## say what can be done here
@@ -20,8 +21,12 @@ run: $(ready) ## start the portal with demonstration people at http://127.0.0.1:
 sample: $(ready) ## render the sample report into every format, read each back, check it
 	@$(python) -m gongkai report sample -o out/sample
 
-test: $(ready) ## run all tests, in parallel
+test: $(ready) ## run all tests, in parallel (DB=postgres: the rooms' on a throw-away PostgreSQL server)
+ifeq ($(DB),postgres)
+	@$(python) tools/with_postgres $(python) -m pytest -n $${JOBS:-auto} $(rooms)
+else
 	@$(python) -m pytest -n $${JOBS:-auto}
+endif
 
 check: $(ready) ## lint, format, types and the walls between the floors
 	@$(python) -m ruff check

@@ -12,12 +12,12 @@ from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
-from making import offices as making
 
 from gongkai.offices.clock import today
 from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Appointment, Person
 from gongkai.portal.settings import identity_services
+from making import offices as making
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +117,9 @@ def test_somebody_nobody_knows_is_told_what_to_do_and_gets_no_account(
     assert told() == [("sign_in_refused", "unknown to us")]
 
 
-def test_a_user_name_that_changed_hands_is_not_the_person(client: Client, house: making.House, service: Service) -> None:
+def test_a_user_name_that_changed_hands_is_not_the_person(
+    client: Client, house: making.House, service: Service
+) -> None:
     service.who = {"sub": "s-1", "preferred_username": "drafter"}
     come_back(client)
     service.who = {"sub": "s-3", "preferred_username": "drafter"}

@@ -5,6 +5,7 @@ import signal
 import socket
 import threading
 from argparse import ArgumentParser
+from io import StringIO
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, call_command
@@ -71,7 +72,7 @@ def _keep_the_timetable(stopping: threading.Event) -> None:
     while not stopping.wait(60):
         for name in EVERY_MINUTE:
             try:
-                call_command(name, verbosity=0)
+                call_command(name, verbosity=0, stdout=StringIO())
             except Exception:
                 # One failure must not end the timetable.
                 log.exception("%s failed; next try in a minute", name)
