@@ -23,7 +23,8 @@ sample: $(ready) ## render the sample report into every format, read each back, 
 
 test: $(ready) ## run all tests, in parallel (DB=postgres: the rooms' on a throw-away PostgreSQL server)
 ifeq ($(DB),postgres)
-	@$(python) tools/with_postgres $(python) -m pytest -n $${JOBS:-auto} $(rooms)
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb >/dev/null 2>&1 || tools/setup postgres
+	@DB=postgres $(python) -m pytest -n $${JOBS:-auto} $(rooms)
 else
 	@$(python) -m pytest -n $${JOBS:-auto}
 endif

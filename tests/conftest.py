@@ -1,8 +1,4 @@
-import atexit
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -14,14 +10,11 @@ from hypothesis import settings
 from gongkai.cli import run
 
 if find_spec("django"):
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.portal.settings")
-    if "GONGKAI_DATA" not in os.environ:
-        os.environ["GONGKAI_DATA"] = tempfile.mkdtemp(prefix="gongkai-tests-")
-        atexit.register(shutil.rmtree, os.environ["GONGKAI_DATA"], ignore_errors=True)
+    from making import databases
+
+    databases.choose()
     import django.conf
 
-    # pytest-django sets up Django only where its settings have been read by now.
-    assert django.conf.settings.INSTALLED_APPS
     # Passwords are slow to check on purpose; here nobody guesses them.
     django.conf.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 else:
