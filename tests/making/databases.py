@@ -5,12 +5,14 @@ workers of pytest-xdist and the commands that a test starts find the same.
 """
 
 import atexit
+import logging
 import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 SETTINGS = "gongkai.portal.settings"
 
@@ -30,7 +32,19 @@ def choose() -> None:
     if database["ENGINE"].endswith("sqlite3"):
         # In memory there is no WAL and threads share one connection: nothing like the real thing.
         database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["GONGKAI_DATA"]) / "test.sqlite3")
+    _leave_the_mirror_out(settings)
     _let_the_ledger_be_emptied_between_tests()
+    _let_a_test_close_its_answers()
+
+
+def url() -> str:
+    """The database of the running test, for the environment of a process that the test starts."""
+    from django.db import connection
+
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        return f"sqlite://{name}"
+    return urlsplit(os.environ["GONGKAI_DATABASE"])._replace(path=f"/{name}").geturl()
 
 
 def _start_postgres() -> None:
@@ -41,6 +55,12 @@ def _start_postgres() -> None:
     server = Server()
     atexit.register(server.stop)
     os.environ.update(server.env)
+
+
+def _leave_the_mirror_out(settings: Any) -> None:
+    """One file cannot mirror the databases of several workers, each emptied many times. Tests of it bring their own."""
+    settings.LOGGING["handlers"]["ledger"] = {"class": "logging.NullHandler"}
+    logging.getLogger("gongkai.ledger").handlers.clear()  # if Django was set up before us
 
 
 def _let_the_ledger_be_emptied_between_tests() -> None:
@@ -58,3 +78,17 @@ def _let_the_ledger_be_emptied_between_tests() -> None:
         guards.put_up(self.connection)
 
     BaseDatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign]
+
+
+def _let_a_test_close_its_answers() -> None:
+    """A streamed answer that is closed ends its request, and with it the connection, in the middle of the test's own
+    transaction; SQLite in memory alone would have stayed open. Connections inside a transaction are left alone."""
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    closing = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+    def close_if_unusable_or_obsolete(self: Any) -> None:
+        if not self.in_atomic_block:
+            closing(self)
+
+    BaseDatabaseWrapper.close_if_unusable_or_obsolete = close_if_unusable_or_obsolete  # type: ignore[method-assign]

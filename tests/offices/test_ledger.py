@@ -23,6 +23,7 @@ from gongkai.offices import clock, ledger
 from gongkai.offices.ledger import canon, guards, mirror, sealing
 from gongkai.offices.ledger.models import Entry, MirrorMark, Seal
 from gongkai.offices.mirror_file import MirrorFile
+from making import databases
 from making import offices as making
 
 pytestmark = pytest.mark.django_db
@@ -499,9 +500,7 @@ for n in range({count}):
 
 def process(code: str, **given: Any) -> subprocess.Popen[str]:
     """Another process on the database of this test."""
-    name = str(connection.settings_dict["NAME"])
-    url = f"sqlite://{name}" if connection.vendor == "sqlite" else f"postgresql://postgres@/{name}"
-    env = {**os.environ, "GONGKAI_DATABASE": url}
+    env = {**os.environ, "GONGKAI_DATABASE": databases.url()}
     return subprocess.Popen([sys.executable, "-c", code], env=env, text=True, stdout=subprocess.PIPE, **given)
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from gongkai.offices import numbering
 from gongkai.offices.models import Body, Counter, NumberRule
 from gongkai.offices.numbering import patterns, reading
+from making import databases
 from making import offices as making
 
 APRIL = date(2020, 4, 30)
@@ -255,10 +256,8 @@ for _ in range(25):
 @pytest.mark.django_db(transaction=True)
 def test_processes_never_get_the_same_number() -> None:
     rule(marked())
-    name = str(connection.settings_dict["NAME"])
-    url = f"sqlite://{name}" if connection.vendor == "sqlite" else f"postgresql://postgres@/{name}"
     started = [
-        subprocess.Popen([sys.executable, "-c", TAKER], env={**os.environ, "GONGKAI_DATABASE": url}, text=True,
+        subprocess.Popen([sys.executable, "-c", TAKER], env={**os.environ, "GONGKAI_DATABASE": databases.url()}, text=True,
                          stdout=subprocess.PIPE)
         for _ in range(3)
     ]  # fmt: skip
