@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from gongkai.offices import rights
@@ -268,25 +267,3 @@ def test_someone_who_also_serves_elsewhere_is_seen_but_not_changed(tree) -> None
     assert house.drafter in seen(Person, house.administrator, "view")
     assert house.drafter not in seen(Person, house.administrator)
     assert house.drafter not in seen(Person, other.administrator)
-
-
-# The page tree
-
-
-@pytest.mark.parametrize("role", Role)
-def test_pages_are_drafted_by_two_roles_and_put_on_the_site_by_one(role: Role) -> None:
-    who = making.again(making.house().holder(role))
-    page = Page.objects.get(depth=2)
-    tester = page.permissions_for_user(who)
-    drafts = role in (Role.ADMINISTRATOR, Role.DISCLOSURE_OFFICER)
-    assert tester.can_edit() is drafts
-    assert tester.can_publish() is (role == Role.DISCLOSURE_OFFICER)
-    assert (page in policy_registry.get_by_type(Page).explorable_instances(who)) is drafts
-    assert (who in policy_registry.get_by_type(Page).users_with_permission_for_instance("change", page)) is drafts
-
-
-def test_a_group_gives_no_right_over_pages() -> None:
-    who = making.person("nobody")
-    who.groups.set(Group.objects.all())
-    assert Group.objects.count() > 0
-    assert not Page.objects.get(depth=2).permissions_for_user(making.again(who)).can_edit()

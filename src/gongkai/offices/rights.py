@@ -10,12 +10,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from django.contrib.auth.models import Permission
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 from wagtail.permission_policies import BasePermissionPolicy
-from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from gongkai.offices.clock import today
@@ -307,58 +304,10 @@ class AdministeredPeople(Administered):
         return scope & ~Q(pk__in=elsewhere.values("person"))
 
 
-@dataclass(frozen=True)
-class _Granted:
-    """What Wagtail reads of a group's permission on a page."""
-
-    page: Page
-    permission: Permission
-
-    @property
-    def page_id(self) -> int:
-        """The page's number."""
-        return self.page.pk
-
-
-class PagePolicy(PagePermissionPolicy):
-    """Wagtail's policy for the page tree, read from appointments: columns, topics and static texts are drafted by the
-    administrator and the disclosure office, put on the site by the disclosure office, and changed by nobody else."""
-
-    GRANTS = {
-        "add": {Role.ADMINISTRATOR, Role.DISCLOSURE_OFFICER},
-        "change": {Role.ADMINISTRATOR, Role.DISCLOSURE_OFFICER},
-        "publish": {Role.DISCLOSURE_OFFICER},
-    }
-
-    def get_all_permissions_for_user(self, user: Any) -> list[_Granted]:
-        """What the person may do, given at the root of the tree."""
-        roles = {each.role for each in appointments(user, today())}
-        actions = [action for action, granted in self.GRANTS.items() if granted & roles]
-        root = Page.get_first_root_node() if actions else None
-        return [_Granted(root, Permission(codename=self._get_permission_codename(each))) for each in actions if root]
-
-    def _base_user_has_permission(self, user: Any) -> bool | None:
-        return None if user.is_active else False
-
-    def _base_queryset_for_user(self, user: Any) -> QuerySet[Any] | None:
-        return None if user.is_active else self.model._default_manager.none()
-
-    def users_with_any_permission(self, actions: Iterable[str], include_superusers: bool = True) -> QuerySet[Any]:
-        """Who may do any of this on pages."""
-        return _people(Q(role__in={role for each in actions for role in self.GRANTS.get(each, ())}), today())
-
-    def users_with_any_permission_for_instance(
-        self, actions: Iterable[str], instance: Page, include_superusers: bool = True
-    ) -> QuerySet[Any]:
-        """The same on one page: rights are given at the root."""
-        return self.users_with_any_permission(actions)
-
-
 def register() -> None:
-    """Tell Wagtail which policy holds for the rows of the offices and for pages."""
+    """Tell Wagtail which policy holds for the rows of the offices."""
     register_permission_policy(Body, Administered(Body, "pk"))
     register_permission_policy(Office, Administered(Office, "body"))
     register_permission_policy(Person, AdministeredPeople())
     register_permission_policy(Appointment, Administered(Appointment, "body"))
     register_permission_policy(Absence, Administered(Absence, "person__appointments__body"))
-    register_permission_policy(Page, PagePolicy())

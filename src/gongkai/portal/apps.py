@@ -14,6 +14,16 @@ class PortalConfig(AppConfig):
     verbose_name = _("门户")
     default_auto_field = "django.db.models.BigAutoField"
 
+    def ready(self) -> None:
+        """Say who may change pages, and have the checks asked that safety rests on."""
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
+
+        from gongkai.portal import checks  # noqa: F401 - they register themselves
+        from gongkai.portal.page_rights import PagePolicy
+
+        register_permission_policy(Page, PagePolicy())
+
 
 class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's users without its pages for users and groups: people and their rights are the offices' matter."""

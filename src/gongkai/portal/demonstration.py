@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.offices import actions
 from gongkai.offices.models import Appointment, Body, Office, Person, Role
+from gongkai.portal.models import HomePage
 
 
 class NotEmpty(Exception):
@@ -53,6 +54,7 @@ class Demonstration:
                 offices = {name: self._office(body, name, plan) for name in plan.get("offices", ())}
                 for person in plan.get("people", ()):
                     self._person(person, body, offices)
+            HomePage.objects.filter(body=None).update(body=Body.objects.get(name=self.plan["portal"]))
 
     def sign_ins(self) -> Iterator[SignIn]:
         """Everyone in the file, in its order."""

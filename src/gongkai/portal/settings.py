@@ -143,6 +143,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = USE_TZ = True
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
@@ -239,7 +240,7 @@ LOGGING = {
     "handlers": {
         "console": {"class": "logging.StreamHandler"},
         "ledger": {
-            "class": "logging.handlers.WatchedFileHandler",
+            "class": "gongkai.offices.mirror_file.MirrorFile",
             "filename": DATA / "ledger.jsonl",
             "delay": True,
             "formatter": "bare",

@@ -1,4 +1,4 @@
-"""The entry for a WSGI server."""
+"""The entry for a WSGI server. It refuses to start where what safety rests on is not so."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.portal.settings")
 application = get_wsgi_application()
+
+from gongkai.portal.checks import refuse_if_unsafe  # noqa: E402 - Django has to be set up first
+
+refuse_if_unsafe()
