@@ -96,9 +96,7 @@ class Filled:
     @classmethod
     def of(cls, form: Form, numbers: Mapping[str, Number], origin: Origin = Origin.COUNTED) -> "Filled":
         """A form from plain numbers, as counting or adding up makes them."""
-        return cls(
-            form, {key: Entry(value, State.NUMBER, str(value), origin=origin) for key, value in numbers.items()}
-        )
+        return cls(form, {key: Entry(value, State.NUMBER, str(value), origin=origin) for key, value in numbers.items()})
 
     def __getitem__(self, key: str) -> Entry:
         """The entry of a cell, by its key."""

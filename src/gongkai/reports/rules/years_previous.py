@@ -8,7 +8,11 @@ from gongkai.reports.rules import Case, cite, rule
 from gongkai.wording import _
 
 
-@rule("years.previous", "对照用的上年报告应是同一机关上一年度的", cite="《政府信息公开条例》第四十九条（每年报告上一年度）")
+@rule(
+    "years.previous",
+    "对照用的上年报告应是同一机关上一年度的",
+    cite="《政府信息公开条例》第四十九条（每年报告上一年度）",
+)
 def previous(case: Case) -> Iterator[Finding]:
     """条例 art 49 makes each body report on last year every year: a chain over years joins one body's reports only.
 
