@@ -355,25 +355,6 @@ def test_a_number_counted_by_word_never_joins_a_figure() -> None:
     assert numbered(rows) == [[["行政许可", "3"], ["行政处罚", ""], ["3. 行政强制", "0"]]]
 
 
-@pytest.mark.parametrize(
-    ("n", "said_as"),
-    [
-        (1, "一"),
-        (10, "十"),
-        (11, "十一"),
-        (20, "二十"),
-        (105, "一百零五"),
-        (110, "一百一十"),
-        (1005, "一千零五"),
-        (2024, "二千零二十四"),
-    ],
-)
-def test_chinese_numbers(n: int, said_as: str) -> None:
-    from gongkai.reports.readers.numbering import chinese
-
-    assert chinese(n) == said_as
-
-
 def test_strict_document_whose_parts_have_other_names() -> None:
     strict = NAMESPACES.replace(
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
