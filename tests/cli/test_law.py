@@ -1,3 +1,8 @@
+import json
+import os
+import subprocess
+import sys
+
 import pytest
 
 
@@ -121,3 +126,11 @@ def test_wrong_usage(gongkai, arguments: list[str], said: str) -> None:  # type:
     assert ran.status == 64
     assert said in ran.err
     assert ran.out == ""
+
+
+def test_json_is_utf8_whatever_the_console_speaks() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", "from gongkai.cli import main; main()", "law", "due", "--received", "2020-01-16", "--json"],
+        capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "gbk"},
+    )  # fmt: skip
+    assert json.loads(ran.stdout.decode("utf-8"))["due"] == "2020-02-20"

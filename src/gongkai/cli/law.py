@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from gongkai.cli.output import put_json
 from gongkai.law.calendar import BeyondCalendar, Calendar, calendar, spoken
 from gongkai.law.clock import due as due_of
 from gongkai.law.due import Due, holiday_lines, span, unknown_lines
@@ -89,7 +90,7 @@ def due_command(received: date, steps: tuple[Step, ...], as_of: date | None, as_
     except BeyondCalendar as error:
         raise click.UsageError(str(error)) from None
     if as_json:
-        _print_json(_as_json(result))
+        put_json(_as_json(result))
         return
     if result.day is None:
         click.echo(_("期限停止，目前没有届满日。"))
@@ -119,7 +120,7 @@ def working_days(day: date, n: int, as_of: date | None, as_json: bool) -> None:
     unknown = known.unknown(day, end)
     why = [*holiday_lines(day, end, known), *unknown_lines(unknown)]
     if as_json:
-        _print_json({"day": end.isoformat(), "provisional": bool(unknown), "why": [str(line) for line in why]})
+        put_json({"day": end.isoformat(), "provisional": bool(unknown), "why": [str(line) for line in why]})
         return
     _print_value(end.isoformat(), [spoken(end), *map(str, why)])
     for line in unknown_lines(unknown) if not sys.stdout.isatty() else ():
@@ -148,7 +149,7 @@ def fee(method: str, requests: int | None, pages: int | None, on: date, as_json:
         raise click.UsageError(_("缺少 {option}。").format(option=option))
     result = by_count(wanted, on) if method == "count" else by_pages(wanted, on)
     if as_json:
-        _print_json({"fee": result.amount, "unit": "元", "why": [str(line) for line in result.why]})
+        put_json({"fee": result.amount, "unit": "元", "why": [str(line) for line in result.why]})
         return
     _print_value(str(result.amount), list(map(str, result.why)))
 
@@ -195,12 +196,6 @@ def _as_json(result: Due) -> dict[str, Any]:
             for odd in result.irregularities
         ],
     }
-
-
-def _print_json(value: Any) -> None:
-    import json
-
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _print_value(value: str, why: list[str]) -> None:
