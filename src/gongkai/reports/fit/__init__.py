@@ -141,9 +141,9 @@ def _best_form(
         except LookupError:
             form = leading[0]
     third = stream[slice(*regions.requests)]
-    shape, requests, left = fit_requests(third, _shapes(form))
-    active, _used = fit_active(second, shape)
-    remedies = fit_remedies(stream[slice(*regions.remedies)], shape)
+    shape, requests, left, lacking = fit_requests(third, _shapes(form))
+    active = fit_active(second, shape, cut=not lacking)
+    remedies = fit_remedies(stream[slice(*regions.remedies)], shape, cut=not lacking)
     return shape, {**active, **requests, **remedies}, left
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from gongkai.reports.filled import Entry, Number, State
 from gongkai.reports.fit import glued
@@ -13,16 +14,15 @@ from gongkai.reports.form import Column, Form, Head, Row
 SURE = 0.9
 
 
-def fit_active(strips: Sequence[Strip], form: Form) -> tuple[dict[str, Entry], list[Strip]]:
-    """The cells of table two, and the strips that were used."""
+def fit_active(strips: Sequence[Strip], form: Form, cut: bool = True) -> dict[str, Entry]:
+    """The cells of table two. `cut` says whether digits without separators may be cut at all."""
     entries: dict[str, Entry] = {}
-    used: list[Strip] = []
     for head in form.active:
         units = _units(strips, head)
         for row in head.rows:
             best: dict[str, Entry] = {}
             for at, label in _where(strips, row):
-                found = _row(strips, at, label, head, row, units, used)
+                found = _row(strips, at, label, head, row, units, cut)
                 if sum(each.value is not None for each in found.values()) > sum(
                     each.value is not None for each in best.values()
                 ) or (found and not best):
@@ -30,7 +30,7 @@ def fit_active(strips: Sequence[Strip], form: Form) -> tuple[dict[str, Entry], l
                 if best and all(each.state is not State.UNREAD for each in best.values()):
                     break
             entries |= best
-    return entries, used
+    return entries
 
 
 def _where(strips: Sequence[Strip], row: Row) -> Iterator[tuple[int, Field]]:
@@ -72,21 +72,17 @@ def _row(
     head: Head,
     row: Row,
     units: dict[str, str | None],
-    used: list[Strip],
+    cut: bool,
 ) -> dict[str, Entry]:
     """The cells of one row: from the strip with its label, or from the single values in the strips below it."""
     strip = strips[at]
-    values, taken = _after(strip, label), [strip]
+    values = _after(strip, label)
     if not values:
-        for below in strips[at + 1 :]:
-            if below.labels or not below.values or below.grid is not strip.grid or len(values) >= len(head.columns):
-                break
-            values = [*values, *below.values]
-            taken.append(below)
+        below = list(takewhile(lambda one: one.grid is strip.grid and _is_single(one), strips[at + 1 :]))
+        values = [each for one in below for each in one.values]
     path = f"active/{head.key}/{row.key}/"
     unit = printed_unit(label.text)
     chosen = _choose(strips, strip, values, head)
-    used.extend(taken)
     if chosen is not None:
         return {
             path + column.key: entry(value.text, value.place, column.kind, unit or units[column.key])
@@ -96,10 +92,15 @@ def _row(
         return {path + column.key: Entry(None, State.BLANK, "", strip.place) for column in head.columns}
     if not values:
         return {}
-    if strip.flat and len(values) == 1 and values[0].folded.isdigit():
+    if cut and strip.flat and len(values) == 1 and values[0].folded.isdigit():
         return _unglued(values[0], head, path)
     raw = " ".join(each.text.strip() for each in values).strip()
     return {path + column.key: Entry(None, State.UNREAD, raw, strip.place) for column in head.columns}
+
+
+def _is_single(strip: Strip) -> bool:
+    """Whether a strip is one value and nothing else, as where every cell has its own line."""
+    return not strip.labels and len(strip.values) == 1
 
 
 def _after(strip: Strip, label: Field) -> list[Field]:

@@ -10,13 +10,17 @@ from gongkai.reports.fit.values import entry
 from gongkai.reports.form import Form
 
 
-def fit_remedies(strips: Sequence[Strip], form: Form) -> dict[str, Entry]:
-    """The cells of table four. Fifteen values are read in the form's order unless the labels say another."""
+def fit_remedies(strips: Sequence[Strip], form: Form, cut: bool = True) -> dict[str, Entry]:
+    """The cells of table four. Fifteen values are read in the form's order unless the labels say another.
+
+    `cut` says whether digits without separators may be cut at all.
+    """
     keys = [f"remedies/{b.key}/{c.key}" for b in form.remedies.blocks for c in form.remedies.columns]
     rows = _value_rows(strips, len(keys))
     rows = _once(rows, len(keys))
     values = [each for row in rows for each in row]
-    if len(values) == 1 and values[0].folded.isdigit() and len(values[0].folded) >= len(keys):
+    flat = cut and any(strip.flat for strip in strips)
+    if flat and len(values) == 1 and values[0].folded.isdigit() and len(values[0].folded) >= len(keys):
         return _unglued(values[0], form, keys)
     if len(values) != len(keys):
         raw = " ".join(each.text.strip() for each in values)
@@ -33,7 +37,8 @@ def _value_rows(strips: Sequence[Strip], wanted: int) -> list[list[Field]]:
     for strip in strips:
         values = _with_words(strip, wanted) or strip.values
         if strip.grid is None:
-            values = _trimmed(values, wanted) if any(each.folded for each in values) else []
+            said = any(each.folded for each in values) or len(values) == wanted
+            values = _trimmed(values, wanted) if said else []
         elif len(values) > wanted:
             values = _trimmed(values, wanted)
         if not values or (not any(each.folded for each in values) and _is_header_gap(strip, values, wanted)):
@@ -139,10 +144,7 @@ def _unglued(value: Field, form: Form, keys: list[str]) -> dict[str, Entry]:
     """Fifteen numbers without separators, as far as 总计 = the four before it decides them."""
     width = len(form.remedies.columns)
     forced = len(value.folded) == len(keys)
-    if forced:
-        ways = [tuple(int(digit) for digit in value.folded)]
-    else:
-        ways = [sum(way, ()) for way in glued.blocks(value.folded, len(form.remedies.blocks), width)]
+    ways = [sum(way, ()) for way in glued.blocks(value.folded, len(form.remedies.blocks), width)]
     agreed, possible = glued.agree(ways) if ways else ((None,) * len(keys), ((),) * len(keys))
     entries: dict[str, Entry] = {}
     for key, number, could in zip(keys, agreed, possible, strict=True):

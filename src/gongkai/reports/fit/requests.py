@@ -14,11 +14,14 @@ from gongkai.reports.fit.values import entry
 from gongkai.reports.form import Form, Row
 
 
-def fit_requests(strips: Sequence[Strip], shapes: Sequence[Form]) -> tuple[Form, dict[str, Entry], list[Candidate]]:
-    """The shape of the form that the labels of table three show, its cells, and the candidates that found no row."""
+def fit_requests(
+    strips: Sequence[Strip], shapes: Sequence[Form]
+) -> tuple[Form, dict[str, Entry], list[Candidate], bool]:
+    """The shape of the form that the labels of table three show, its cells, the candidates that found no row, and
+    whether a flat text left blanks out: then digits without separators can be cut nowhere in it."""
     columns = [column.key for column in shapes[0].requests.columns]
     candidates = gather(strips, len(columns))
-    form, placed, others = _best_shape(candidates, shapes)
+    form, placed, others = _best_shape(candidates, shapes, {core(label.folded) for s in strips for label in s.labels})
     rows = {form.requests.rows[j].key: candidates[i] for j, (i, _sure) in placed.items()}
     if disputed := [row.key for row, other in _again(others, form) if not _same(rows.get(row.key), other)]:
         rows = {row: _disputed(candidate) if row in disputed else candidate for row, candidate in rows.items()}
@@ -28,7 +31,9 @@ def fit_requests(strips: Sequence[Strip], shapes: Sequence[Form]) -> tuple[Form,
         if not candidate.glued and not candidate.values:
             raw = " ".join(each.text.strip() for each in candidate.loose)
             entries |= {f"requests/{row}/{c}": Entry(None, State.UNREAD, raw, candidate.place) for c in columns}
-    if any(each.flat and each.loose and not each.glued for each in candidates):
+    separate = any(each.values and not each.flat for each in rows.values())
+    lacking = any(each.flat and each.loose and not each.glued for each in candidates)
+    if separate or lacking:
         entries |= {
             f"requests/{row}/{c}": Entry(None, State.UNREAD, cut.glued, cut.place)
             for row, cut in cuts.items()
@@ -37,9 +42,12 @@ def fit_requests(strips: Sequence[Strip], shapes: Sequence[Form]) -> tuple[Form,
     elif cuts:
         entries |= _unglue(cuts, entries, form, columns)
     if any(strip.flat for strip in strips):
-        entries |= _absent(strips, entries, form, columns)
+        absent = _absent(strips, entries, form, columns)
+        entries |= absent
+        lacking = lacking or bool(absent)
     used = {i for i, _sure in placed.values()}
-    return form, entries, [each for i, each in enumerate(candidates) if i not in used and not each.all_blank]
+    left = [each for i, each in enumerate(candidates) if i not in used and not each.all_blank]
+    return form, entries, left, lacking
 
 
 Placed = dict[int, tuple[int, float]]
@@ -48,16 +56,19 @@ MISSING = 0.05
 
 
 def _best_shape(
-    candidates: Sequence[Candidate], shapes: Sequence[Form]
+    candidates: Sequence[Candidate], shapes: Sequence[Form], labels: set[str]
 ) -> tuple[Form, Placed, list[tuple[Candidate, ...]]]:
     """The shape whose rows are found with the greatest certainty, where they are, and other tables of the kind.
 
     A document may print table three more than once (for telephones, or last year's beside this year's): a row that comes
-    again begins another table, and rows of two tables are never mixed.
+    again begins another table, and rows of two tables are never mixed. Labels that only one shape has speak for it even
+    where their rows hold nothing.
     """
     best: tuple[float, Form, Placed, list[tuple[Candidate, ...]]] | None = None
     for form in shapes:
         wanted = [names(row.label, row.also) for row in form.requests.rows]
+        split = [row for row in form.requests.rows if row.group == "other"]
+        said = sum(any(seen.startswith(name[:7]) for seen in labels for name in names(row.label)) for row in split[:2])
         starts = _tables(candidates, wanted[0])
         runs = [range(a, b) for a, b in pairwise([*starts, len(candidates)])]
         for run in runs:
@@ -65,11 +76,11 @@ def _best_shape(
                 j: (i + run.start, sure) for j, (i, sure) in align(candidates[run.start : run.stop], wanted).items()
             }
             total = sum(sure for _i, sure in placed.values())
-            worth = total - MISSING * (len(wanted) - len(placed))
+            worth = total - MISSING * (len(wanted) - len(placed)) + (len(split) and (said or -1))
             if best is None or worth > best[0]:
                 others = [tuple(candidates[other.start : other.stop]) for other in runs if other is not run]
                 best = (worth, form, placed, others)
-        if best is not None and best[0] == len(wanted):
+        if best is not None and len(best[2]) == len(wanted):
             break
     if best is None:
         raise ValueError(shapes)
@@ -148,7 +159,7 @@ def _unglue(cuts: dict[str, Candidate], read: dict[str, Entry], form: Form, colu
     ways: dict[str, Sequence[glued.Cut]] = {}
     for row, candidate in cuts.items():
         digits = candidate.glued
-        ways[row] = [*glued.cuts(digits, width)] if len(digits) == width else glued.summed(digits, width)
+        ways[row] = glued.summed(digits, width)
     for each_row in form.requests.rows:
         values = [read.get(f"requests/{each_row.key}/{column}") for column in columns]
         if each_row.key not in ways and all(each is not None and each.value is not None for each in values):
@@ -157,9 +168,9 @@ def _unglue(cuts: dict[str, Candidate], read: dict[str, Entry], form: Form, colu
     solved = glued.solve(ways, outcomes, "closed", (("received", "carried_in"), ("closed", "carried_out")))
     entries: dict[str, Entry] = {}
     for row, candidate in cuts.items():
-        forced = len(candidate.glued) == width
-        agreed = solved.agreed.get(row, (None,) * width)
-        possible = solved.possible.get(row, ((),) * width)
+        forced = len(candidate.glued) == width and len(ways[row]) == 1
+        agreed = ways[row][0] if forced else solved.agreed.get(row) or (None,) * width
+        possible = solved.possible.get(row) or ((),) * width
         for column, value, could in zip(columns, agreed, possible, strict=True):
             key = f"requests/{row}/{column}"
             if value is None:

@@ -57,6 +57,7 @@ def gather(strips: Sequence[Strip], width: int) -> list[Candidate]:
     """The candidate rows of `width` values among strips, in order."""
     made: list[Candidate] = []
     usual = _usual_columns(strips, width)
+    shapes = _tabbed_shapes(strips, width)
     opened: list[Strip] = []
     numbers: list[Field] = []
     words: list[str] = []
@@ -84,7 +85,8 @@ def gather(strips: Sequence[Strip], width: int) -> list[Candidate]:
         columns = usual.get(id(strip.grid))
         chosen = _in_columns(strip, columns) if columns else None
         if chosen is None and values:
-            chosen = _choose(strip, values, width, columns)
+            tabbed = strip.grid is None and "\t" in strip.text
+            chosen = _by_shape(strip, width, shapes) if tabbed else _choose(strip, values, width, columns)
         own = tuple(each.folded for each in strip.labels if each.folded and not (chosen and each in chosen))
         if not chosen and (not values or (strip.grid is None and not any(each.folded for each in values))):
             words.extend(own)
@@ -111,7 +113,7 @@ def _accumulated(words: list[str], numbers: list[Field], width: int, flat: bool)
     row = Candidate(own, numbers[0].place, before="".join(words[:-1]), flat=flat)
     if len(numbers) == width:
         row.values = list(numbers)
-    elif len(numbers) == 1 and numbers[0].folded.isdigit() and len(numbers[0].folded) >= width:
+    elif flat and len(numbers) == 1 and numbers[0].folded.isdigit() and len(numbers[0].folded) >= width:
         row.glued = numbers[0].folded
         row.loose = list(numbers)
     else:
@@ -150,6 +152,37 @@ def _in_columns(strip: Strip, columns: tuple[int, ...]) -> list[Field] | None:
     if not words or outside or not numbers or any(len(each.folded) > 16 for each in words):
         return None
     return chosen
+
+
+def _tabbed_shapes(strips: Iterable[Strip], width: int) -> set[tuple[int, int]]:
+    """How many empty fields stand before and after the values in tabbed lines where every value is printed.
+
+    Tabbed text loses its spans: the places of merged cells stay as empty fields, and only whole rows tell how many.
+    """
+    shapes = set()
+    for strip in strips:
+        if strip.grid is None and "\t" in strip.text:
+            values = strip.values
+            filled = [i for i, each in enumerate(values) if each.folded]
+            if len(filled) == width and filled[-1] - filled[0] == width - 1:
+                shapes.add((filled[0], len(values) - 1 - filled[-1]))
+    return shapes
+
+
+def _by_shape(strip: Strip, width: int, shapes: set[tuple[int, int]]) -> list[Field] | None:
+    """The values of a tabbed line, when only one way to place the blanks agrees with the rows that have none."""
+    values = strip.values
+    filled = [i for i, each in enumerate(values) if each.folded]
+    if not filled:
+        return values[-width:] if len(values) >= width else None
+    if not shapes:
+        return values if len(values) == width else None
+    starts = {
+        before
+        for before, after in shapes
+        if before + width + after == len(values) and filled[0] >= before and filled[-1] < before + width
+    }
+    return values[(start := starts.pop()) : start + width] if len(starts) == 1 else None
 
 
 def _choose(strip: Strip, values: list[Field], width: int, usual: tuple[int, ...] | None) -> list[Field] | None:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from gongkai.reports.filled import Place
@@ -48,7 +49,7 @@ def _runs(text: str) -> Iterator[tuple[int, str | list[list[str]]]]:
                 yield begun, rows
                 rows, ruled = [], False
             if line.strip():
-                yield number, EMPHASIS.sub(r"\1", HEADING.sub("", line)).rstrip()
+                yield number, EMPHASIS.sub(r"\1", HEADING.sub("", line)).rstrip(" \r\n\x1a")
         elif RULE.match(line) and ("---" in line or (len(rows) == 1 and not ruled)):
             ruled = True
         else:
@@ -70,10 +71,13 @@ def _rows_of_pipes(text: str) -> Iterator[tuple[int, list[str] | None, str]]:
 
 
 def _is_csv(text: str) -> bool:
-    """Whether a file is a table saved with commas: most of its lines have several short cells."""
+    """Whether a file is a table saved with commas: its lines have no tabs and mostly the same number of short cells."""
+    if "\t" in text[:40_000]:
+        return False
     lines = [line for line in text[:40_000].splitlines() if line.strip()]
-    rows = [line for line in lines if line.count(",") >= 3 and len(line) < 30 * (line.count(",") + 1)]
-    return len(rows) >= 8 and len(rows) * 2 >= len(lines)
+    counts = Counter(line.count(",") for line in lines if len(line) < 30 * (line.count(",") + 1))
+    commas, often = max(((n, often) for n, often in counts.items() if n >= 3), default=(0, 0), key=lambda each: each[1])
+    return commas >= 3 and often >= 8 and often * 2 >= len(lines)
 
 
 def _rows_of_csv(text: str) -> Iterator[tuple[int, list[str] | None, str]]:
