@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gongkai.cli.status import Status
-from gongkai.wording import _
+from gongkai.wording import _, refusal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,7 +43,7 @@ def put(data: bytes, out: str) -> None:
     try:
         _write_whole(path.resolve(), data)
     except OSError as error:
-        why = _("没有这个文件夹") if isinstance(error, FileNotFoundError) else error.strerror
+        why = _("没有这个文件夹") if isinstance(error, FileNotFoundError) else refusal(error)
         raise CannotWrite(_("写不出 {out}：{why}。").format(out=out, why=why)) from None
 
 
@@ -66,6 +66,11 @@ def console(*, stderr: bool = False) -> "Console":
     """Where people read: in colour on a terminal, plain and 120 columns wide in a pipe."""
     from rich.console import Console
 
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave it to the command's own end: rich would end the process with 1, which says that errors were found."""
+            raise BrokenPipeError
+
     stream = sys.stderr if stderr else sys.stdout
     wide = None if stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-    return Console(stderr=stderr, width=wide, highlight=False, emoji=False, markup=False)
+    return Screen(stderr=stderr, width=wide, highlight=False, emoji=False, markup=False)

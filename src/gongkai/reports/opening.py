@@ -3,12 +3,15 @@
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongkai.reports import readers
 from gongkai.reports.reading import Damaged
 from gongkai.reports.report import Report
 from gongkai.wording import _
+
+if TYPE_CHECKING:
+    from gongkai.reports.roll_up import Source
 
 LONGEST_NUMBER = 40
 """Signs of a number that is kept digit by digit; no figure of a report is longer."""
@@ -21,6 +24,22 @@ def open_report(path: Path) -> Report:
         from gongkai.reports.as_json import from_json
 
         return from_json(_values(data))
+    return _fitted(path, kind, data)
+
+
+def open_source(path: Path) -> "Source":
+    """What can be added up: the annual report in a file, or the JSON of reports added up before. Raises `Unreadable`."""
+    kind, data = readers.load(path)
+    if kind is readers.Kind.JSON:
+        from gongkai.reports.as_json import from_json
+        from gongkai.reports.roll_up import rolled_up_from_json
+
+        values = _values(data)
+        return rolled_up_from_json(values) or from_json(values)
+    return _fitted(path, kind, data)
+
+
+def _fitted(path: Path, kind: readers.Kind, data: bytes) -> Report:
     from gongkai.reports.fit import fit
 
     return fit(readers.read_loaded(path, kind, data))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongkai.reports.readers.kinds import SUFFIXES, Kind, recognise
 from gongkai.reports.reading import Reading, TooBig, UnknownKind, Unreadable
-from gongkai.wording import _
+from gongkai.wording import _, refusal
 
 MAX_FILE = {Kind.PDF: 200 << 20, Kind.DOCX: 200 << 20, Kind.XLSX: 200 << 20}
 MAX_WORDS = 64 << 20
@@ -44,8 +44,10 @@ def load(path: Path) -> tuple[Kind, bytes]:
         raise Unreadable(_("找不到这个文件。请检查路径和文件名。")) from None
     except PermissionError:
         raise Unreadable(_("没有权限打开这个文件。请检查文件的权限，或先复制一份。")) from None
-    except (OSError, ValueError) as error:
-        raise Unreadable(_("打不开这个文件：{why}。").format(why=error)) from None
+    except OSError as error:
+        raise Unreadable(_("打不开这个文件：{why}。").format(why=refusal(error))) from None
+    except ValueError:
+        raise Unreadable(_("打不开这个文件：文件名里有不能用的字符。")) from None
     kind = recognise(data)
     _refuse_size(len(data), MAX_FILE.get(kind, MAX_WORDS))
     return kind, data
