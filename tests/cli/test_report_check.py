@@ -194,7 +194,7 @@ def test_on_a_terminal_gravity_has_its_colour_and_the_suspect_its_column(wrong: 
     show_checked([check_file(wrong)], screen)
     told = screen.file.getvalue()  # type: ignore[attr-defined]
     assert "\x1b[1;31m错误" in told
-    assert "疑在" in told
+    assert "可能错在" in told
     assert "（一）予以公开 / " in told
 
 
