@@ -34,7 +34,7 @@ def show_report(report: Report, out: Console) -> None:
         out.print(Text(table_label(form, table), "bold"))
         out.print(_table(out, filled, "", columns, table))
     for words in report.leftover:
-        out.print(Text(_("表中没有归处的内容：{words}").format(words=words), "yellow"))
+        out.print(Text(_("表中不属于任何一格的内容：{words}").format(words=words), "yellow"))
 
 
 def _table(out: Console, filled: Filled, heading: str, columns: Sequence[Column], under: str) -> Table:
