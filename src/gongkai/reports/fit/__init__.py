@@ -22,7 +22,8 @@ from gongkai.reports.reading import ListPage, NotAReport, Reading
 from gongkai.reports.report import Report
 from gongkai.wording import _
 
-THIRD = re.compile(r"本年新收政府信息公开申请数量|申请人情况|本列数据的勾稽关系")
+THIRD = re.compile(r"申请人情况|本列数据的勾稽关系")
+FIRST_ROW = re.compile(r"本年新收政府信息公开申请数量")
 FOURTH = re.compile(r"结果维持|尚未审结")
 SECOND = re.compile(r"第二十条第[(]|信息内容|本年(?:新制作|制发)|(?:本年)?处理决定数量")
 LEAD = re.compile(r"^[(]?(?:[一二三四][、.])?")
@@ -71,7 +72,7 @@ def _regions(stream: Sequence[Strip]) -> Regions:
     def first(pattern: re.Pattern[str], begin: int, end: int) -> int | None:
         return next((i for i in range(begin, end) if _begins(stream[i], pattern)), None)
 
-    third = first(THIRD, 0, count)
+    third = next((at for each in (THIRD, FIRST_ROW) if (at := first(each, 0, count)) is not None), None)
     headed = {h.key: i for i in range(count) if (found := words.heading_of(stream[i])) and (h := found[0]).key}
     if third is None:
         third = headed.get("requests", headed.get("active", 0))
@@ -167,7 +168,7 @@ def _leftover(left: Sequence[Candidate]) -> list[str]:
     """What stood in a table and belonged to no cell."""
     said = []
     for candidate in left:
-        values = " ".join(each.text.strip() for each in (*candidate.values, *candidate.loose) if each.folded)
+        values = " ".join(each.text.strip() for each in (*candidate.values, *candidate.loose) if each and each.folded)
         said.append(" ".join((*candidate.words, values)).strip())
     return [each for each in said if re.search(r"\w", each)]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gongkai.reports.filled import Entry, State
 from gongkai.reports.fit import glued
-from gongkai.reports.fit.labels import core, fold, similarity
+from gongkai.reports.fit.labels import core, fold, names, similarity
 from gongkai.reports.fit.strips import Field, Strip
 from gongkai.reports.fit.values import entry
 from gongkai.reports.form import Form
@@ -15,6 +15,8 @@ def fit_remedies(strips: Sequence[Strip], form: Form, cut: bool = True) -> dict[
 
     `cut` says whether digits without separators may be cut at all.
     """
+    if any(strip.grid is not None and strip.values and not strip.labels for strip in strips):
+        strips = [strip for strip in strips if strip.grid is not None]
     keys = [f"remedies/{b.key}/{c.key}" for b in form.remedies.blocks for c in form.remedies.columns]
     rows = _value_rows(strips, len(keys))
     rows = _once(rows, len(keys))
@@ -44,6 +46,9 @@ def _value_rows(strips: Sequence[Strip], wanted: int) -> list[list[Field]]:
         if not values or (not any(each.folded for each in values) and _is_header_gap(strip, values, wanted)):
             continue
         rows.append(values)
+    whole = [row for row in rows if len(row) == wanted and any(each.folded for each in row)]
+    if whole:
+        return whole
     filled = [row for row in rows if any(each.folded for each in row)]
     if sum(map(len, rows)) > wanted and sum(map(len, filled)) == wanted:
         return filled
@@ -92,7 +97,7 @@ def _in_order(rows: list[list[Field]]) -> bool:
 
 def _labels(form: Form) -> tuple[dict[str, str], dict[str, str]]:
     blocks = {core(fold(block.label)): block.key for block in form.remedies.blocks}
-    results = {core(fold(column.label)): column.key for column in form.remedies.columns}
+    results = {name: column.key for column in form.remedies.columns for name in names(column.label, column.also)}
     return blocks, results
 
 
@@ -126,17 +131,22 @@ def _by_header(strips: Sequence[Strip], rows: list[list[Field]], form: Form) -> 
 
 
 def _by_rows(strips: Sequence[Strip], rows: list[list[Field]], form: Form) -> list[str] | None:
-    """A table turned on its side: results down, the three blocks across."""
-    _blocks, results = _labels(form)
-    if [len(row) for row in rows] != [3] * 5:
+    """The cell of each value by the label of its row: results down and blocks across, or blocks down."""
+    blocks, results = _labels(form)
+    shape = [len(row) for row in rows]
+    if shape not in ([3] * 5, [5] * 3):
         return None
+    known, across = (results, [b.key for b in form.remedies.blocks])
+    if shape == [5] * 3:
+        known, across = blocks, [column.key for column in form.remedies.columns]
     order: list[str] = []
     for row in rows:
         home = next(strip for strip in strips if any(v is row[0] for v in strip.fields))
-        result = next((results[seen] for each in home.fields if (seen := core(each.folded)) in results), None)
-        if result is None:
+        said = [known[seen] for each in home.fields if (seen := core(each.folded)) in known]
+        if not said:
             return None
-        order.extend(f"remedies/{block.key}/{result}" for block in form.remedies.blocks)
+        pairs = ((said[-1], key) if shape == [5] * 3 else (key, said[-1]) for key in across)
+        order.extend(f"remedies/{block}/{result}" for block, result in pairs)
     return order if len(set(order)) == len(order) else None
 
 

@@ -5,7 +5,7 @@ separators; its label may come before it, around it (a wrapped label in a page's
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,13 +18,13 @@ from gongkai.reports.fit.strips import Field, Strip
 class Candidate:
     """A row that may belong to the form: its own words, words before and after it, and its value fields.
 
-    `values` has as many fields as the row needs or is empty; then `loose` holds what was printed instead (the wrong
+    `values` has a field for each column of the form (None for a column the table does not have) or is empty; then `loose` holds what was printed instead (the wrong
     number of values), or `glued` the digits that stand without separators.
     """
 
     words: tuple[str, ...]
     place: Place
-    values: list[Field] = field(default_factory=list)
+    values: list[Field | None] = field(default_factory=list)
     loose: list[Field] = field(default_factory=list)
     glued: str = ""
     before: str = ""
@@ -34,7 +34,7 @@ class Candidate:
     @property
     def all_blank(self) -> bool:
         """Whether no value field says anything."""
-        return not self.glued and not any(each.folded for each in (*self.values, *self.loose))
+        return not self.glued and not any(each and each.folded for each in (*self.values, *self.loose))
 
     def names(self) -> Iterator[tuple[str, float]]:
         """Cores of everything that could be this row's label, with how much weight each has."""
@@ -53,11 +53,15 @@ class Candidate:
                 yield core(self.after), 0.6
 
 
-def gather(strips: Sequence[Strip], width: int) -> list[Candidate]:
+Pick = Callable[[Strip], list[Field | None] | None]
+"""Takes a row's values by the header of its table; None where it has none that can be trusted."""
+
+
+def gather(strips: Sequence[Strip], width: int, pick: Pick) -> list[Candidate]:
     """The candidate rows of `width` values among strips, in order."""
     made: list[Candidate] = []
     usual = _usual_columns(strips, width)
-    shapes = _tabbed_shapes(strips, width)
+    shapes, places = _tabbed_shapes(strips, width), _tabbed_places(strips, width)
     opened: list[Strip] = []
     numbers: list[Field] = []
     words: list[str] = []
@@ -83,10 +87,12 @@ def gather(strips: Sequence[Strip], width: int) -> list[Candidate]:
             continue
         close()
         columns = usual.get(id(strip.grid))
-        chosen = _in_columns(strip, columns) if columns else None
+        chosen: Sequence[Field | None] | None = pick(strip)
+        if chosen is None and columns:
+            chosen = _in_columns(strip, columns)
         if chosen is None and values:
             tabbed = strip.grid is None and "\t" in strip.text
-            chosen = _by_shape(strip, width, shapes) if tabbed else _choose(strip, values, width, columns)
+            chosen = _by_shape(strip, width, shapes, places) if tabbed else _choose(strip, values, width, columns)
         own = tuple(each.folded for each in strip.labels if each.folded and not (chosen and each in chosen))
         if not chosen and (not values or (strip.grid is None and not any(each.folded for each in values))):
             words.extend(own)
@@ -95,7 +101,7 @@ def gather(strips: Sequence[Strip], width: int) -> list[Candidate]:
         if chosen is None:
             candidate.loose = values
         else:
-            candidate.values = chosen
+            candidate.values = list(chosen)
         made.append(candidate)
         words = []
     close()
@@ -104,7 +110,7 @@ def gather(strips: Sequence[Strip], width: int) -> list[Candidate]:
     for one, following in pairwise(made):
         if following.before:
             one.after = following.before
-    return _mend_cut_rows(made)
+    return made
 
 
 def _accumulated(words: list[str], numbers: list[Field], width: int, flat: bool) -> Candidate:
@@ -169,8 +175,25 @@ def _tabbed_shapes(strips: Iterable[Strip], width: int) -> set[tuple[int, int]]:
     return shapes
 
 
-def _by_shape(strip: Strip, width: int, shapes: set[tuple[int, int]]) -> list[Field] | None:
-    """The values of a tabbed line, when only one way to place the blanks agrees with the rows that have none."""
+def _tabbed_places(strips: Iterable[Strip], width: int) -> range | None:
+    """The fields that are the values where all tabbed rows have equally many fields, merged places kept as blanks.
+
+    Then the last field in which any row says something is the last column. None where the rows differ.
+    """
+    rows = [strip for strip in strips if strip.grid is None and "\t" in strip.text]
+    rows = [strip for strip in rows if strip.labels and any(each.folded for each in strip.values)]
+    if len(rows) < width or len({len(strip.fields) for strip in rows}) > 1:
+        return None
+    said = [i for strip in rows for i, each in enumerate(strip.fields) if each.is_value and each.folded]
+    places = range(max(said) - width + 1, max(said) + 1)
+    return places if places.start > 0 and min(said) >= places.start else None
+
+
+def _by_shape(strip: Strip, width: int, shapes: set[tuple[int, int]], places: range | None) -> list[Field] | None:
+    """The values of a tabbed line, when only one way to place the blanks agrees with the other rows."""
+    if places is not None and len(strip.fields) >= places.stop:
+        picked = [strip.fields[i] for i in places]
+        return picked if all(each.is_value or len(each.folded) <= 8 for each in picked) else None
     values = strip.values
     filled = [i for i, each in enumerate(values) if each.folded]
     if not filled:
@@ -218,28 +241,3 @@ def _spread(values: list[Field], usual: tuple[int, ...]) -> list[Field] | None:
             return None
         spread.append(over[0])
     return spread
-
-
-def _mend_cut_rows(rows: list[Candidate]) -> list[Candidate]:
-    """A row cut by a page break comes in two: half its label with the values, half with blanks. Join such halves."""
-    mended: list[Candidate] = []
-    for row in rows:
-        if (
-            mended
-            and row.values
-            and mended[-1].values
-            and row.words
-            and mended[-1].words
-            and (row.all_blank != mended[-1].all_blank)
-            and row.place.page != mended[-1].place.page
-        ):
-            first = mended.pop()
-            whole = row if first.all_blank else first
-            mended.append(
-                Candidate(
-                    (first.words[-1] + row.words[-1],), whole.place, whole.values, before=first.before, after=row.after
-                )
-            )
-            continue
-        mended.append(row)
-    return mended

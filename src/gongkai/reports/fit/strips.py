@@ -78,10 +78,23 @@ def strips(reading: Reading) -> list[Strip]:
 
 
 def _rows(grid: Grid) -> Iterator[Strip]:
+    empty = _empty_columns(grid)
     for r in range(len(grid.rows)):
-        fields = [_field(grid, cell, r) for cell in grid.anchors(r)]
+        fields = [_field(grid, cell, r) for cell in grid.anchors(r) if cell.column not in empty]
         if fields:
             yield Strip(fields, fields[0].place, grid)
+
+
+def _empty_columns(grid: Grid) -> frozenset[int]:
+    """Columns in which no row says anything, the header included: they are nothing."""
+    width = max(map(len, grid.rows), default=0)
+    said = {
+        column
+        for row in grid.rows
+        for column, cell in enumerate(row)
+        if cell is not None and (cell.colspan > 1 or cell.text.strip())
+    }
+    return frozenset(range(width)) - said if width > 7 else frozenset()
 
 
 def _field(grid: Grid, cell: GridCell, row: int) -> Field:
@@ -192,7 +205,8 @@ def _pattern(label: str) -> str:
     body = "".join(f"[{re.escape(c)}，,、]?" if c in "，,、" else "[“”\"']?" if c in "“”\"'" else re.escape(c)
                    for c in words)  # fmt: skip
     if ordinal:
-        mark = rf"[(]?{ordinal[1] or ordinal[2]}[)]?[、.,]?"
+        number = ordinal[1] or ordinal[2]
+        mark = rf"(?:[(]{number}[)]|{number}[、.,])" if number.isdigit() else rf"[(]?{number}[)]?[、.,]?"
         return rf"(?:{mark})?{body}" if len(words) > 3 else rf"{mark}{body}"
     return body if len(words) > 3 else rf"{body}(?=[-\d])"
 
