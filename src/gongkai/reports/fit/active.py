@@ -42,8 +42,8 @@ def _one_of(found: list[dict[str, Entry]]) -> dict[str, Entry]:
     if not found:
         return {}
     best = max(found, key=lambda each: sum(entry.value is not None for entry in each.values()))
-    said = [each for each in found if any(entry.value is not None for entry in each.values())]
-    if len({tuple(entry.value for entry in each.values()) for each in said}) <= 1:
+    said = [each for each in found if any(entry.state is not State.UNREAD for entry in each.values())]
+    if len({tuple((entry.value, entry.state) for entry in each.values()) for each in said}) <= 1:
         return best
     raw = " / ".join(" ".join(entry.raw for entry in each.values()) for each in said)
     return {key: Entry(None, State.UNREAD, raw, entry.place) for key, entry in best.items()}

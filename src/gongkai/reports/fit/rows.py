@@ -178,15 +178,18 @@ def _tabbed_shapes(strips: Iterable[Strip], width: int) -> set[tuple[int, int]]:
 def _tabbed_places(strips: Iterable[Strip], width: int) -> range | None:
     """The fields that are the values where all tabbed rows have equally many fields, merged places kept as blanks.
 
-    Then the last field in which any row says something is the last column. None where the rows differ.
+    A row in which every value is printed tells where they stand; None without one, or where rows differ.
     """
     rows = [strip for strip in strips if strip.grid is None and "\t" in strip.text]
     rows = [strip for strip in rows if strip.labels and any(each.folded for each in strip.values)]
-    if len(rows) < width or len({len(strip.fields) for strip in rows}) > 1:
+    if len({len(strip.fields) for strip in rows}) != 1:
         return None
-    said = [i for strip in rows for i, each in enumerate(strip.fields) if each.is_value and each.folded]
-    places = range(max(said) - width + 1, max(said) + 1)
-    return places if places.start > 0 and min(said) >= places.start else None
+    places = set()
+    for strip in rows:
+        said = [i for i, each in enumerate(strip.fields) if each.is_value and each.folded]
+        if len(said) == width and said[-1] - said[0] == width - 1:
+            places.add(range(said[0], said[-1] + 1))
+    return places.pop() if len(places) == 1 else None
 
 
 def _by_shape(strip: Strip, width: int, shapes: set[tuple[int, int]], places: range | None) -> list[Field] | None:
