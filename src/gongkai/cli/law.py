@@ -13,7 +13,7 @@ from gongkai.law.clock import due as due_of
 from gongkai.law.due import Due, holiday_lines, span, unknown_lines
 from gongkai.law.fees import by_count, by_pages
 from gongkai.law.steps import KINDS, Extended, Received, Step, ThirdPartyAsked
-from gongkai.law.terms import FEES
+from gongkai.law.terms import EXTENSION, FEES
 from gongkai.wording import _
 
 OPTIONS = _("[选项]")
@@ -22,7 +22,7 @@ OPTIONS = _("[选项]")
 class Day(click.ParamType):  # type: ignore[type-arg]
     """A day written YYYY-MM-DD."""
 
-    name = "DATE"
+    name = _("日期")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day. Complains in Chinese about anything else."""
@@ -40,7 +40,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]
 class StepType(click.ParamType):  # type: ignore[type-arg]
     """A step written KIND:DATE, `extended=N:DATE`, or `third-party-asked=RECEIPT:DATE`."""
 
-    name = "KIND:DATE"
+    name = _("种类:日期")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Step:
         """The step. Complains in Chinese about anything else."""
@@ -66,6 +66,14 @@ class StepType(click.ParamType):  # type: ignore[type-arg]
         return ThirdPartyAsked(on, Day().convert(more, param, ctx))
 
 
+STEPS = _(
+    "收到之后的步骤，例如 corrected:2020-02-03；可以写多个，先后不限。延长几个工作日写 extended=10:日期，不写时为{most}；"
+    "第三方收到征求意见书之日写 third-party-asked=收到日期:发出日期。种类有：{kinds}。"
+).format(
+    most=EXTENSION,
+    kinds=_("、").join(f"{name}（{step.label}）" for name, step in KINDS.items() if step is not Received),
+)
+
 as_of_option = click.option(
     "--calendar-as-of", "as_of", type=Day(), help=_("按这一天已公布的放假安排计算；默认按全部已收录的安排。")
 )
@@ -78,9 +86,8 @@ def law() -> None:
 
 
 @law.command("due", options_metavar=OPTIONS)
-@click.option("--received", type=Day(), required=True, help=_("收到申请之日（条例第三十一条）。"))
-@click.option("--step", "steps", type=StepType(), multiple=True, help=_("收到之后的步骤，可以多次，先后不限：{kinds}。").format(
-    kinds=_("、").join(f"{name}（{step.label}）" for name, step in KINDS.items() if step is not Received)))  # fmt: skip
+@click.option("--received", type=Day(), required=True, help=_("收到申请之日（条例第三十一条），写作 2020-01-16 这样。"))
+@click.option("--step", "steps", type=StepType(), multiple=True, help=STEPS)
 @as_of_option
 @json_option
 def due_command(received: date, steps: tuple[Step, ...], as_of: date | None, as_json: bool) -> None:

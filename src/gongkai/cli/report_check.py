@@ -34,7 +34,7 @@ MANY = 8
     "--children",
     metavar=_("文件夹"),
     type=click.Path(path_type=Path, file_okay=False),
-    help=_("下级机关的报告所在的文件夹，用来核对汇总；只能核对一份报告时用。"),
+    help=_("下级机关的报告所在的文件夹，用来核对汇总；只核对一份报告时才能用。"),
 )
 @click.option("--json", "as_json", is_flag=True, help=_("输出 JSON，供程序使用。"))
 @click.option(

@@ -20,7 +20,8 @@ NOTES = (
 )
 """What click adds to the line of an option, and how we say it."""
 NEVER_FIRST = "，。；：、！？）》〕」』…"
-"""No line begins with these (GB/T 15834)."""
+NEVER_LAST = "（《〔「『“‘"
+"""No line begins with the first, none ends with the second (GB/T 15834)."""
 
 
 def width(text: str) -> int:
@@ -29,12 +30,12 @@ def width(text: str) -> int:
 
 
 def wrapped(text: str, columns: int) -> Iterator[str]:
-    """The text in lines no wider than `columns`; Latin words stay whole, a closing mark never begins a line."""
+    """The text in lines no wider than `columns`; Latin words stay whole, marks stay with the words they open or close."""
     line: list[str] = []
     used = 0
     for piece in re.findall(r"[!-~]+|.", " ".join(text.split())):
         if line and used + width(piece) > columns:
-            kept = [line.pop()] if piece in NEVER_FIRST and len(line) > 1 else []
+            kept = [line.pop()] if len(line) > 1 and (piece in NEVER_FIRST or line[-1] in NEVER_LAST) else []
             yield "".join(line).rstrip()
             line, used = kept, sum(map(width, kept))
         if line or piece != " ":
