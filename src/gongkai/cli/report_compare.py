@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.cli.output import console, put_json
-from gongkai.cli.report_files import opened
+from gongkai.cli.report_files import Named, opened
 from gongkai.reports.comparison import Comparison, Pair, compare
 from gongkai.reports.filled import Number, State
 from gongkai.reports.naming import cell_name, table_label
@@ -32,8 +32,8 @@ LIKE = 0.995
 
 
 @click.command(name="compare", help=_("两份报告并排比较：每格的数、增减和百分比，各部分文字的变动。先写较早的一份。"))
-@click.argument("first", metavar=_("甲"), type=click.Path(path_type=Path))
-@click.argument("second", metavar=_("乙"), type=click.Path(path_type=Path))
+@click.argument("first", metavar=_("甲"), type=Named())
+@click.argument("second", metavar=_("乙"), type=Named())
 @click.option("--json", "as_json", is_flag=True, help=_("输出 JSON，供程序使用。"))
 def compare_command(first: Path, second: Path, as_json: bool) -> None:
     """Set two files side by side."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.cli.output import console, json_bytes, put, put_json
-from gongkai.cli.report_files import Failure, opened, reason, reports_in
+from gongkai.cli.report_files import Failure, Named, opened, reason, reports_in
 from gongkai.cli.report_render import kind_of, written
 from gongkai.cli.status import Status
 from gongkai.reports.naming import cell_name
@@ -34,8 +34,8 @@ class CannotAddUp(click.ClickException):
         "年度或格式不同、同一机关出现两次也不汇总（退出码 1）。"
     ),
 )
-@click.argument("files", metavar=_("文件…"), nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--own", metavar=_("文件"), type=click.Path(path_type=Path), help=_("汇总机关自己的报告。"))
+@click.argument("files", metavar=_("文件…"), nargs=-1, required=True, type=Named())
+@click.option("--own", metavar=_("文件"), type=Named(), help=_("汇总机关自己的报告。"))
 @click.option("--body", metavar=_("机关"), required=True, help=_("汇总后的报告是哪个机关的。"))
 @click.option(
     "--expected", metavar=_("名单"), type=click.Path(path_type=Path, exists=True, dir_okay=False),
