@@ -19,7 +19,7 @@ from gongkai.wording import _
 OPTIONS = _("[选项]")
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]
+class Day(click.ParamType[date]):
     """A day written YYYY-MM-DD."""
 
     name = _("日期")
@@ -37,7 +37,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]
             self.fail(_("没有“{value}”这一天。").format(value=value), param, ctx)
 
 
-class StepType(click.ParamType):  # type: ignore[type-arg]
+class StepType(click.ParamType[Step]):
     """A step written KIND:DATE, `extended=N:DATE`, or `third-party-asked=RECEIPT:DATE`."""
 
     name = _("种类:日期")
