@@ -1,10 +1,11 @@
 """An annual report as a document: paragraphs and tables with spans, laid out as the official form prints it.
 
-`official` makes it from numbers. `making.changes` turns it into what is seen in the wild, `making.prints` writes it as
-HTML, text, DOCX or XLSX. The document knows what each cell of the form must be read as: `expected`.
+`official` makes it from numbers. `making.printings`, `wordings`, `shapes` and `surroundings` turn it into what is seen
+in the wild; `making.written_html`, `written_text` and `written_office` write it down. The document knows what each cell of the form must be read as: `expected`.
 """
 
-from collections.abc import Iterator, Mapping
+import random
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gongkai.reports.filled import Number
@@ -42,15 +43,18 @@ class Table:
 
     def grid(self) -> list[list[Box]]:
         """The rectangle: a box stands at every position it covers."""
-        width = max(sum(box.across for box in row) for row in self.rows)
-        grid: list[list[Box | None]] = [[None] * width for _row in self.rows]
+        grid: list[list[Box | None]] = [[] for _row in self.rows]
         for r, row in enumerate(self.rows):
             c = 0
             for box in row:
-                while grid[r][c] is not None:
+                while c < len(grid[r]) and grid[r][c] is not None:
                     c += 1
-                for rr in range(r, min(r + box.down, len(grid))):
-                    grid[rr][c : c + box.across] = [box] * box.across
+                for line in grid[r : r + box.down]:
+                    line.extend([None] * (c + box.across - len(line)))
+                    line[c : c + box.across] = [box] * box.across
+        width = max(map(len, grid))
+        for line in grid:
+            line.extend([None] * (width - len(line)))
         return [[box or Box("") for box in row] for row in grid]
 
     @classmethod
@@ -198,3 +202,10 @@ def remedies(form: Form, numbers: Mapping[str, Number]) -> Table:
             [value(f"remedies/{block.key}/{column.key}", numbers) for block in blocks for column in columns],
         ],
     )
+
+
+Change = Callable[[Document, random.Random], None]
+"""Something that alters a document in place."""
+
+Print = Callable[[Document, random.Random], bytes]
+"""A way of writing a document down."""

@@ -1,17 +1,12 @@
-"""A document of `making.layouts` written down: HTML, text in many ways, DOCX, XLSX."""
+"""A document of `making.layouts` as HTML, as portals, Word, Excel and editors write it."""
 
-import csv
 import html
-import io
 import random
 import re
-import unicodedata
-import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from making.layouts import Box, Document, Table, Words
-
-Print = Callable[[Document, random.Random], bytes]
+from making.layouts import Box, Document, Print, Table, Words
+from making.written_text import lines, tabbed
 
 
 def tag_of(box: Box) -> str:
@@ -49,9 +44,6 @@ def as_html(document: Document, chance: random.Random) -> bytes:
     return page(document, body_html(document)).encode()
 
 
-# --- other ways to write HTML ---------------------------------------------------------------------------------------
-
-
 def html_gbk(document: Document, chance: random.Random) -> bytes:
     return page(document, body_html(document), '<meta charset="gb2312">').encode("gb18030")
 
@@ -74,7 +66,8 @@ def html_bom(document: Document, chance: random.Random) -> bytes:
 
 def html_upper(document: Document, chance: random.Random) -> bytes:
     text = page(document, body_html(document))
-    return re.sub(r"</?[a-z]+|rowspan|colspan", lambda m: m[0].upper(), text).replace('"', "").encode()
+    text = re.sub(r'="(\d+)"', r"=\1", text)
+    return re.sub(r"</?[a-z]+|rowspan|colspan", lambda m: m[0].upper(), text).encode()
 
 
 def html_unclosed(document: Document, chance: random.Random) -> bytes:
@@ -274,7 +267,7 @@ def html_commented(document: Document, chance: random.Random) -> bytes:
             rows.append(f"<tr>{cells}</tr><tr style='DISPLAY:none'>" + "<td>9</td>" * len(row) + "</tr>")
         return "<table>" + "".join(rows) + "</table>"
 
-    whole = Table("draft", [list(row) for row in document.table("requests").rows])
+    whole = max(document.tables, key=lambda table: len(table.rows))
     hidden = f"<div style='display:none'>{re.sub(r'>[0-9]+<', '>9<', table_html(whole))}</div>"
     hidden += f"<!-- {table_html(whole)} -->"
     return page(document, hidden + body_html(document, table)).encode()
@@ -303,304 +296,14 @@ def html_pre(document: Document, chance: random.Random) -> bytes:
     return page(document, f"<pre>{html.escape(tabbed(document, chance).decode())}</pre>").encode()
 
 
-# --- text ------------------------------------------------------------------------------------------------------------
-
-
-def lines(document: Document, table: Callable[[Table], Iterable[str]], between: str = "\n") -> bytes:
-    said: list[str] = []
-    for block in document.blocks:
-        said.extend([block.text] if isinstance(block, Words) else table(block))
-    return (between.join(said) + "\n").encode()
-
-
-def flat(text: str) -> str:
-    return re.sub(r"\s*\n\s*", "", text)
-
-
-def tabbed(document: Document, chance: random.Random) -> bytes:
-    """Copied from a browser: the boxes that begin in a row, tabs between them."""
-    return lines(document, lambda table: ("\t".join(flat(box.text) for box in row) for row in table.rows))
-
-
-def tabbed_blanks(document: Document, chance: random.Random) -> bytes:
-    """Tabs, with an empty field for every covered position, as the seed's text has them."""
-    return lines(document, lambda table: ("\t".join(row) for row in spread(table)))
-
-
-def tabbed_repeated(document: Document, chance: random.Random) -> bytes:
-    """Tabs, with merged cells repeated at every position."""
-    return lines(document, lambda table: ("\t".join(flat(box.text) for box in row) for row in table.grid()))
-
-
-def spread(table: Table, repeat: bool = False) -> list[list[str]]:
-    """The texts of the rectangle, each box once (or at every position it covers)."""
-    said, seen = [], set()
-    for row in table.grid():
-        line = []
-        for box in row:
-            line.append(flat(box.text) if repeat or id(box) not in seen else "")
-            seen.add(id(box))
-        said.append(line)
-    return said
-
-
-def spaced(document: Document, chance: random.Random) -> bytes:
-    """One space between cells."""
-    return lines(document, lambda table: (" ".join(flat(box.text) for box in row) for row in table.rows))
-
-
-def wide_spaced(document: Document, chance: random.Random) -> bytes:
-    return lines(document, lambda table: ("    ".join(flat(box.text) for box in row) for row in table.rows))
-
-
-def ideographic_spaced(document: Document, chance: random.Random) -> bytes:
-    return lines(document, lambda table: ("\u3000".join(flat(box.text) for box in row) for row in table.rows))
-
-
-def markdown(document: Document, chance: random.Random) -> bytes:
-    return lines(document, lambda table: _pipes(spread(table)), "\n")
-
-
-def markdown_repeated(document: Document, chance: random.Random) -> bytes:
-    return lines(document, lambda table: _pipes(spread(table, repeat=True)), "\n")
-
-
-def markdown_bare(document: Document, chance: random.Random) -> bytes:
-    """Pipes between the cells, none at the ends."""
-    return lines(document, lambda table: (" | ".join(line) for line in spread(table)), "\n")
-
-
 def markdown_html(document: Document, chance: random.Random) -> bytes:
     """Markdown whose tables are HTML, as converters from PDF write it."""
     return lines(document, lambda table: [table_html(table)], "\n\n")
 
 
-def _pipes(rows: list[list[str]]) -> list[str]:
-    made = ["| " + " | ".join(row) + " |" for row in rows]
-    return ["", made[0], "|" + "---|" * len(rows[0]), *made[1:], ""]
-
-
-def boxed(document: Document, chance: random.Random) -> bytes:
-    """Lines drawn with box characters."""
-
-    def table(table: Table) -> list[str]:
-        rows = spread(table)
-        rule = "├" + "┼".join("──" for _cell in rows[0]) + "┤"
-        return [rule, *(each for row in rows for each in ("│" + "│".join(row) + "│", rule))]
-
-    return lines(document, table)
-
-
-def full_width_pipes(document: Document, chance: random.Random) -> bytes:
-    return lines(document, lambda table: ("｜" + "｜".join(row) + "｜" for row in spread(table)))
-
-
-def pandoc_grid(document: Document, chance: random.Random) -> bytes:
-    def table(table: Table) -> list[str]:
-        rows = spread(table)
-        rule = "+" + "+".join("----" for _cell in rows[0]) + "+"
-        return ["", rule, *(each for row in rows for each in ("| " + " | ".join(row) + " |", rule)), ""]
-
-    return lines(document, table)
-
-
-def comma_separated(document: Document, chance: random.Random) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    for block in document.blocks:
-        writer.writerows([[block.text]] if isinstance(block, Words) else spread(block))
-    return out.getvalue().encode("utf-8-sig")
-
-
-def cell_a_line(document: Document, chance: random.Random) -> bytes:
-    return lines(document, lambda table: (flat(box.text) for box in table.boxes))
-
-
-def cell_a_line_apart(document: Document, chance: random.Random) -> bytes:
-    return lines(document, lambda table: (flat(box.text) for box in table.boxes), "\n\n")
-
-
-def squashed(document: Document, chance: random.Random) -> bytes:
-    """Every separator lost: only the identities can tell the numbers of a row apart."""
-    return lines(document, lambda table: ["".join(flat(box.text) for box in table.boxes)], "")
-
-
-def squashed_rows(document: Document, chance: random.Random) -> bytes:
-    return lines(document, lambda table: ("".join(flat(box.text) for box in row) for row in table.rows))
-
-
-def layout(document: Document, chance: random.Random) -> bytes:
-    """As pdftotext -layout writes: columns in place, labels wrapped around the line of numbers, page marks."""
-    widths = {"active": (30, 14, 14, 14), "requests": (4, 8, 30, 8, 8, 8, 8, 8, 8, 8), "remedies": (6,) * 15}
-
-    def table(table: Table) -> Iterable[str]:
-        columns = widths.get(table.name, (12,) * 20)
-        for i, row in enumerate(_laid(table, columns)):
-            yield row
-            if i in (25, 60):
-                yield "\f" + " " * 40 + f"— {i // 25 + 3} —"
-
-    return lines(document, table)
-
-
-def _laid(table: Table, widths: tuple[int, ...]) -> Iterable[str]:
-    seen: set[int] = set()
-    for line in table.grid():
-        cells: list[tuple[int, list[str]]] = []
-        at = 0
-        for c, box in enumerate(line):
-            if id(box) not in seen:
-                seen.add(id(box))
-                width = sum(widths[c : c + box.across])
-                cells.append((at, _wrapped(flat(box.text), width - 2) if not box.key else [box.text.rjust(width - 2)]))
-            at += widths[c] if c < len(widths) else 8
-        height = max((len(text) for _at, text in cells), default=1)
-        for i in range(height):
-            said = ""
-            for start, text in cells:
-                top = (height - len(text)) // 2
-                if top <= i < top + len(text):
-                    said += " " * max(1, start - _width(said)) + text[i - top]
-            yield said.rstrip()
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    said, line = [], ""
-    for c in text:
-        if line and _width(line + c) > max(width, 2):
-            said.append(line)
-            line = ""
-        line += c
-    return [*said, line]
-
-
-def text_gbk(document: Document, chance: random.Random) -> bytes:
-    return tabbed(document, chance).decode().encode("gb18030")
-
-
-def text_utf16(document: Document, chance: random.Random) -> bytes:
-    return tabbed(document, chance).decode().encode("utf-16")
-
-
-def text_crlf(document: Document, chance: random.Random) -> bytes:
-    return tabbed(document, chance).decode().replace("\n", "\r\n").encode("utf-8-sig")
-
-
-# --- office files ------------------------------------------------------------------------------------------------------
-
-
-def as_docx(document: Document, chance: random.Random) -> bytes:
-    """A Word document with real merged cells: gridSpan and vMerge, the parts that a reader needs and no more."""
-    body = "".join(
-        _paragraph(block.text) if isinstance(block, Words) else _word_table(block) for block in document.blocks
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        package.writestr("[Content_Types].xml", CONTENT_TYPES)
-        package.writestr("_rels/.rels", RELATIONS)
-        package.writestr(
-            "word/document.xml", f'<?xml version="1.0"?><w:document {WORD}><w:body>{body}</w:body></w:document>'
-        )
-    return out.getvalue()
-
-
-WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-CONTENT_TYPES = (
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-RELATIONS = (
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Target="word/document.xml" Type='
-    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
-)
-
-
-def _paragraph(text: str) -> str:
-    said = "".join(
-        "<w:br/>" if piece == "\n" else f'<w:t xml:space="preserve">{html.escape(piece)}</w:t>'
-        for piece in re.split("(\n)", text)
-        if piece
-    )
-    return f"<w:p><w:r>{said}</w:r></w:p>"
-
-
-def _word_table(table: Table) -> str:
-    rows: list[str] = []
-    seen: set[int] = set()
-    for line in table.grid():
-        row, last = "", None
-        for box in line:
-            if box is last:
-                continue
-            last = box
-            merge = "" if box.down == 1 else "<w:vMerge/>" if id(box) in seen else '<w:vMerge w:val="restart"/>'
-            span = f'<w:gridSpan w:val="{box.across}"/>' if box.across > 1 else ""
-            row += f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{_paragraph('' if id(box) in seen else box.text)}</w:tc>"
-            seen.add(id(box))
-        rows.append(f"<w:tr>{row}</w:tr>")
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
-
-
-def as_xlsx(document: Document, chance: random.Random) -> bytes:
-    """One sheet; numbers are numbers where they can be."""
-    return _workbook(document, False)
-
-
-def as_xlsx_sheets(document: Document, chance: random.Random) -> bytes:
-    """A sheet a table, numbers typed as text."""
-    return _workbook(document, True)
-
-
-def _workbook(document: Document, apart: bool) -> bytes:
-    import openpyxl
-
-    book = openpyxl.Workbook()
-    sheet, row = book.active, 1
-    for block in document.blocks:
-        if isinstance(block, Words):
-            sheet.cell(row, 1, block.text)
-            row += 1
-            continue
-        if apart:
-            sheet, row = book.create_sheet(block.name), 1
-        seen: set[int] = set()
-        for r, line in enumerate(block.grid()):
-            for c, box in enumerate(line):
-                if id(box) not in seen:
-                    seen.add(id(box))
-                    plain = re.fullmatch(r"-?\d+(\.\d+)?", box.text) and not apart
-                    sheet.cell(
-                        row + r, c + 1, (float(box.text) if "." in box.text else int(box.text)) if plain else box.text
-                    )
-                    if box.down > 1 or box.across > 1:
-                        sheet.merge_cells(
-                            start_row=row + r,
-                            start_column=c + 1,
-                            end_row=row + r + box.down - 1,
-                            end_column=c + box.across,
-                        )
-        row += len(block.rows) + 1
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-HTML: tuple[Print, ...] = (
+ALL: tuple[Print, ...] = (
     as_html, html_gbk, html_gbk_says_utf8, html_utf8_says_gbk, html_utf16, html_bom, html_upper, html_unclosed,
     html_entities, html_hex_entities, html_indented, html_th, html_sections, html_word, html_excel, html_nested,
     html_one_layout_table, html_boxed_tables, html_whole_report_in_one_table, html_divs, html_inputs, html_twice,
     html_tables_twice, html_chrome, html_contents, html_commented, html_digit_markup, html_pre,
 )  # fmt: skip
-TEXT: tuple[Print, ...] = (
-    tabbed, tabbed_blanks, tabbed_repeated, spaced, wide_spaced, ideographic_spaced, markdown, markdown_repeated,
-    markdown_bare, markdown_html, boxed, full_width_pipes, pandoc_grid, comma_separated, cell_a_line, cell_a_line_apart,
-    squashed, squashed_rows, layout, text_gbk, text_utf16, text_crlf,
-)  # fmt: skip
-OFFICE: tuple[Print, ...] = (as_docx, as_xlsx, as_xlsx_sheets)
