@@ -305,5 +305,5 @@ ALL: tuple[Print, ...] = (
     as_html, html_gbk, html_gbk_says_utf8, html_utf8_says_gbk, html_utf16, html_bom, html_upper, html_unclosed,
     html_entities, html_hex_entities, html_indented, html_th, html_sections, html_word, html_excel, html_nested,
     html_one_layout_table, html_boxed_tables, html_whole_report_in_one_table, html_divs, html_inputs, html_twice,
-    html_tables_twice, html_chrome, html_contents, html_commented, html_digit_markup, html_pre,
+    html_tables_twice, html_chrome, html_contents, html_commented, html_digit_markup, html_pre, markdown_html,
 )  # fmt: skip

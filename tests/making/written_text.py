@@ -192,6 +192,6 @@ def text_crlf(document: Document, chance: random.Random) -> bytes:
 
 ALL: tuple[Print, ...] = (
     tabbed, tabbed_blanks, tabbed_repeated, spaced, wide_spaced, ideographic_spaced, markdown, markdown_repeated,
-    markdown_bare, markdown_html, boxed, full_width_pipes, pandoc_grid, comma_separated, cell_a_line, cell_a_line_apart,
+    markdown_bare, boxed, full_width_pipes, pandoc_grid, comma_separated, cell_a_line, cell_a_line_apart,
     squashed, squashed_rows, layout, text_gbk, text_utf16, text_crlf,
 )  # fmt: skip
