@@ -47,7 +47,7 @@ def show_checked(results: "Sequence[Checked]", out: Console | None = None) -> No
 
 
 def _show_file(out: Console, checked: "Checked") -> None:
-    out.print(Text(checked.file, "dim"))
+    out.print(Text(checked.file, "dim"), soft_wrap=True)
     if checked.unreadable is not None:
         out.print(Text.assemble((_("读不了"), "bold red"), "  ", checked.unreadable.why), soft_wrap=True)
         out.print()
