@@ -1,8 +1,9 @@
 """From what a file says to what it means: recognise labels, choose the edition, name what was left over.
 
 The stages are public, each with its own module: `strips` (fields of rows and lines), `labels` and `values` (what a label
-is, what a value is), `rows` and `align` (candidate rows and which row of the form each is), `active`, `requests` and
-`remedies` (the three tables), `glued` (digits without separators), `words` (title, body, year, sections).
+is, what a value is), `header` and `places` (which fields are a row's values), `rows` and `align` (candidate rows and which
+row of the form each is), `active`, `requests` and `remedies` (the three tables), `glued` (digits without separators),
+`words` (title, body, year, sections).
 """
 
 import re

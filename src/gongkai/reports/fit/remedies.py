@@ -42,7 +42,8 @@ def _value_rows(strips: Sequence[Strip], wanted: int) -> list[list[Field]]:
             said = any(each.folded for each in values) or len(values) == wanted
             values = _trimmed(values, wanted) if said else []
         elif len(values) > wanted:
-            values = _trimmed(values, wanted)
+            printed = [each for each in values if each.folded]
+            values = printed if len(printed) == wanted else _trimmed(values, wanted)
         if not values or (not any(each.folded for each in values) and _is_header_gap(strip, values, wanted)):
             continue
         rows.append(values)

@@ -4,13 +4,13 @@ A row of values may stand in one table row, in one line, one value a line under 
 separators; its label may come before it, around it (a wrapped label in a page's layout) or be missing.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.reports.filled import Place
 from gongkai.reports.fit.labels import core
+from gongkai.reports.fit.places import Places
 from gongkai.reports.fit.strips import Field, Strip
 
 
@@ -53,64 +53,69 @@ class Candidate:
                 yield core(self.after), 0.6
 
 
-Pick = Callable[[Strip], list[Field | None] | None]
-"""Takes a row's values by the header of its table; None where it has none that can be trusted."""
-
-
-def gather(strips: Sequence[Strip], width: int, pick: Pick) -> list[Candidate]:
-    """The candidate rows of `width` values among strips, in order."""
-    made: list[Candidate] = []
-    usual = _usual_columns(strips, width)
-    shapes, places = _tabbed_shapes(strips, width), _tabbed_places(strips, width)
-    opened: list[Strip] = []
-    numbers: list[Field] = []
-    words: list[str] = []
-
-    def close() -> None:
-        nonlocal words
-        if numbers:
-            made.append(_accumulated(words, numbers, width, opened[-1].flat if opened else False))
-            words = []
-        numbers.clear()
-        opened.clear()
-
+def gather(strips: Sequence[Strip], places: Places) -> list[Candidate]:
+    """The candidate rows among strips, in order."""
+    gathering = _Gathering(places)
     for strip in strips:
-        values = strip.values
-        if strip.grid is None and len(values) == 1 and len(strip.fields) <= 2:
-            if strip.labels:
-                close()
-                words = [*words, *(each.folded for each in strip.labels)]
-            numbers.append(values[0])
-            opened.append(strip)
-            if len(numbers) == width:
-                close()
-            continue
-        close()
-        columns = usual.get(id(strip.grid))
-        chosen: Sequence[Field | None] | None = pick(strip)
-        if chosen is None and columns:
-            chosen = _in_columns(strip, columns)
-        if chosen is None and values:
-            tabbed = strip.grid is None and "\t" in strip.text
-            chosen = _by_shape(strip, width, shapes, places) if tabbed else _choose(strip, values, width, columns)
+        gathering.take(strip)
+    return gathering.done()
+
+
+class _Gathering:
+    """Rows as they grow: words that wait for their values, values that stand one a line under their label."""
+
+    def __init__(self, places: Places) -> None:
+        """Start with no row."""
+        self.places = places
+        self.made: list[Candidate] = []
+        self.words: list[str] = []
+        self.numbers: list[Field] = []
+        self.flat = False
+
+    def take(self, strip: Strip) -> None:
+        """Take the next strip."""
+        if strip.grid is None and len(strip.values) == 1 and len(strip.fields) <= 2:
+            self._single(strip)
+            return
+        self._close()
+        chosen = self.places.of(strip)
         own = tuple(each.folded for each in strip.labels if each.folded and not (chosen and each in chosen))
+        values = strip.values
         if not chosen and (not values or (strip.grid is None and not any(each.folded for each in values))):
-            words.extend(own)
-            continue
-        candidate = Candidate(own, strip.place, before="".join(words), flat=strip.flat)
+            self.words.extend(own)
+            return
+        row = Candidate(own, strip.place, before="".join(self.words), flat=strip.flat)
         if chosen is None:
-            candidate.loose = values
+            row.loose = values
         else:
-            candidate.values = list(chosen)
-        made.append(candidate)
-        words = []
-    close()
-    if made and words:
-        made[-1].after = "".join(words)
-    for one, following in pairwise(made):
-        if following.before:
-            one.after = following.before
-    return made
+            row.values = list(chosen)
+        self.made.append(row)
+        self.words = []
+
+    def done(self) -> list[Candidate]:
+        """All rows; each also knows the words between it and the next."""
+        self._close()
+        if self.made and self.words:
+            self.made[-1].after = "".join(self.words)
+        for one, following in pairwise(self.made):
+            if following.before:
+                one.after = following.before
+        return self.made
+
+    def _single(self, strip: Strip) -> None:
+        """A value alone on its line, or behind its label."""
+        if strip.labels:
+            self._close()
+            self.words.extend(each.folded for each in strip.labels)
+        self.numbers.append(strip.values[0])
+        self.flat = strip.flat
+        if len(self.numbers) == self.places.width:
+            self._close()
+
+    def _close(self) -> None:
+        if self.numbers:
+            self.made.append(_accumulated(self.words, self.numbers, self.places.width, self.flat))
+            self.words, self.numbers = [], []
 
 
 def _accumulated(words: list[str], numbers: list[Field], width: int, flat: bool) -> Candidate:
@@ -125,122 +130,3 @@ def _accumulated(words: list[str], numbers: list[Field], width: int, flat: bool)
     else:
         row.loose = list(numbers)
     return row
-
-
-def _usual_columns(strips: Iterable[Strip], width: int) -> dict[int, tuple[int, ...]]:
-    """For each grid, the columns in which its rows of exactly `width` values mostly have them."""
-    clean: dict[int, Counter[tuple[int, ...]]] = {}
-    mixed: dict[int, Counter[tuple[int, ...]]] = {}
-    for strip in strips:
-        if strip.grid is None:
-            continue
-        values = strip.values
-        own = [each for each in strip.fields if not each.inherited]
-        if len(values) == width:
-            clean.setdefault(id(strip.grid), Counter())[tuple(each.column for each in values)] += 1
-        elif len(own) > width and any(each.is_value and each.folded for each in own):
-            mixed.setdefault(id(strip.grid), Counter())[tuple(each.column for each in own[-width:])] += 1
-    return {key: counter.most_common(1)[0][0] for key, counter in (mixed | clean).items()}
-
-
-def _in_columns(strip: Strip, columns: tuple[int, ...]) -> list[Field] | None:
-    """The fields in the columns where this grid has its values, when something else than a value stands among them.
-
-    Words in one place cost that cell and no other.
-    """
-    at = {each.column: each for each in strip.fields if not each.inherited and each.span == 1}
-    if not all(column in at for column in columns):
-        return None
-    chosen = [at[column] for column in columns]
-    words = [each for each in chosen if not each.is_value]
-    outside = [each for each in strip.fields if each.column > columns[-1] and each.folded]
-    numbers = any(each.is_value and each.folded for each in chosen)
-    if not words or outside or not numbers or any(len(each.folded) > 16 for each in words):
-        return None
-    return chosen
-
-
-def _tabbed_shapes(strips: Iterable[Strip], width: int) -> set[tuple[int, int]]:
-    """How many empty fields stand before and after the values in tabbed lines where every value is printed.
-
-    Tabbed text loses its spans: the places of merged cells stay as empty fields, and only whole rows tell how many.
-    """
-    shapes = set()
-    for strip in strips:
-        if strip.grid is None and "\t" in strip.text:
-            values = strip.values
-            filled = [i for i, each in enumerate(values) if each.folded]
-            if len(filled) == width and filled[-1] - filled[0] == width - 1:
-                shapes.add((filled[0], len(values) - 1 - filled[-1]))
-    return shapes
-
-
-def _tabbed_places(strips: Iterable[Strip], width: int) -> range | None:
-    """The fields that are the values where all tabbed rows have equally many fields, merged places kept as blanks.
-
-    A row in which every value is printed tells where they stand; None without one, or where rows differ.
-    """
-    rows = [strip for strip in strips if strip.grid is None and "\t" in strip.text]
-    rows = [strip for strip in rows if strip.labels and any(each.folded for each in strip.values)]
-    if len({len(strip.fields) for strip in rows}) != 1:
-        return None
-    places = set()
-    for strip in rows:
-        said = [i for i, each in enumerate(strip.fields) if each.is_value and each.folded]
-        if len(said) == width and said[-1] - said[0] == width - 1:
-            places.add(range(said[0], said[-1] + 1))
-    return places.pop() if len(places) == 1 else None
-
-
-def _by_shape(strip: Strip, width: int, shapes: set[tuple[int, int]], places: range | None) -> list[Field] | None:
-    """The values of a tabbed line, when only one way to place the blanks agrees with the other rows."""
-    if places is not None and len(strip.fields) >= places.stop:
-        picked = [strip.fields[i] for i in places]
-        return picked if all(each.is_value or len(each.folded) <= 8 for each in picked) else None
-    values = strip.values
-    filled = [i for i, each in enumerate(values) if each.folded]
-    if not filled:
-        return values[-width:] if len(values) >= width else None
-    if not shapes:
-        return values if len(values) == width else None
-    starts = {
-        before
-        for before, after in shapes
-        if before + width + after == len(values) and filled[0] >= before and filled[-1] < before + width
-    }
-    return values[(start := starts.pop()) : start + width] if len(starts) == 1 else None
-
-
-def _choose(strip: Strip, values: list[Field], width: int, usual: tuple[int, ...] | None) -> list[Field] | None:
-    """The `width` fields of a strip that are its values, or None where that cannot be told."""
-    if len(values) == width:
-        return values
-    if len(values) > width:
-        filled = [i for i, each in enumerate(values) if each.folded]
-        starts = [s for s in range(len(values) - width + 1) if all(s <= i < s + width for i in filled)]
-        if len(starts) == 1:
-            return values[starts[0] : starts[0] + width]
-        if usual is not None and strip.grid is not None:
-            at = {each.column: each for each in values}
-            if all(column in at for column in usual) and {values.index(at[c]) for c in usual} >= set(filled):
-                return [at[column] for column in usual]
-        if strip.grid is not None and not filled:
-            return values[-width:]
-        return None
-    if usual is not None and strip.grid is not None:
-        return _spread(values, usual)
-    return None
-
-
-def _spread(values: list[Field], usual: tuple[int, ...]) -> list[Field] | None:
-    """Cells that span several columns: blank over all of them, unless something is printed in the merged cell."""
-    spread: list[Field] = []
-    for column in usual:
-        over = [each for each in values if each.column <= column < each.column + each.span]
-        if len(over) != 1:
-            return None
-        covered = sum(over[0].column <= other < over[0].column + over[0].span for other in usual)
-        if over[0].folded and covered > 1:
-            return None
-        spread.append(over[0])
-    return spread
