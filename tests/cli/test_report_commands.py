@@ -256,3 +256,30 @@ def test_who_stops_reading_is_no_error_of_ours(file: Path, arguments: tuple[str,
     )  # fmt: skip
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_who_stops_reading_half_way_is_no_error_of_ours(file: Path, unbuffered: str) -> None:
+    told = json.loads(file.read_text("utf-8"))
+    told["sections"]["overview"] = "公开" * 200_000
+    file.write_text(json.dumps(told), "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "gongkai", "report", "read", file, "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    ) as ran:  # fmt: skip
+        assert ran.stdout
+        assert ran.stderr
+        assert ran.stdout.read(1) == b"{"
+        ran.stdout.close()
+        assert (ran.wait(60), ran.stderr.read()) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk here")
+@pytest.mark.parametrize("arguments", [("report", "read", "--json"), ("report", "read"), ("report", "check"), ("law",)])
+def test_a_full_disk_is_said_and_is_no_finding(file: Path, arguments: tuple[str, ...]) -> None:
+    what = [*arguments, file] if arguments[0] == "report" else ["law", "working-days", "2020-01-16", "20"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gongkai", *what], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert (done.returncode, done.stderr.decode()) == (73, "没有做完：磁盘满了。\n")

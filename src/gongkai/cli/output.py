@@ -42,13 +42,22 @@ def put_json(value: Any, out: str = "-") -> None:
 def put(data: bytes, out: str) -> None:
     """Bytes to stdout (`-`) or, whole or not at all, into a file. Raises `CannotWrite`."""
     if out == "-":
-        click.echo(data, nl=False)
+        _write_out(data)
         return
     try:
         _write_whole(Path(os.path.realpath(out)), data)
     except OSError as error:
         why = _("没有这个文件夹") if isinstance(error, FileNotFoundError) else refusal(error)
         raise CannotWrite(_("写不出 {out}：{why}。").format(out=out, why=why)) from None
+
+
+def _write_out(data: bytes) -> None:
+    """All of it: where Python was told not to buffer (PYTHONUNBUFFERED), a stream takes a part and says how much."""
+    stream = sys.stdout.buffer
+    left = memoryview(data)
+    while left:
+        left = left[stream.write(left) :]
+    stream.flush()
 
 
 def _write_whole(path: Path, data: bytes) -> None:
