@@ -144,7 +144,10 @@ def working_days(day: date, n: int, as_of: date | None, as_json: bool) -> None:
 @click.option("--requests", type=click.IntRange(min=0), help=_("按件：同一申请人一个自然月内的累计件数。"))
 @click.option("--pages", type=click.IntRange(min=0), help=_("按量：一件申请的页数（A4及以下，单面一页）。"))
 @click.option(
-    "--on", type=Day(), default=FEES.isoformat(), help=_("申请之日；2021-01-01 之前不得收费。默认按现行办法。")
+    "--on",
+    type=Day(),
+    default=FEES.isoformat(),
+    help=_("申请之日；{since} 之前不得收费。默认按现行办法。").format(since=FEES),
 )
 @json_option
 def fee(method: str, requests: int | None, pages: int | None, on: date, as_json: bool) -> None:
