@@ -134,3 +134,11 @@ def test_json_is_utf8_whatever_the_console_speaks() -> None:
         capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "gbk"},
     )  # fmt: skip
     assert json.loads(ran.stdout.decode("utf-8"))["due"] == "2020-02-20"
+
+
+@pytest.mark.parametrize("command", ["due", "working-days", "fee", "calendar"])
+def test_help_is_chinese(gongkai: Callable, command: str) -> None:
+    ran = gongkai("law", command, "--help")
+    assert (ran.status, ran.err) == (0, "")
+    for english in ("Usage", "Options", "INTEGER", "RANGE", "DATE", "x>=", "required", "default"):
+        assert english not in ran.out

@@ -141,8 +141,12 @@ def working_days(day: date, n: int, as_of: date | None, as_json: bool) -> None:
     required=True,
     help=_("count 按件，pages 按量；一件申请只能选一种。"),
 )
-@click.option("--requests", type=click.IntRange(min=0), help=_("按件：同一申请人一个自然月内的累计件数。"))
-@click.option("--pages", type=click.IntRange(min=0), help=_("按量：一件申请的页数（A4及以下，单面一页）。"))
+@click.option(
+    "--requests", metavar=_("件数"), type=click.IntRange(min=0), help=_("按件：同一申请人一个自然月内的累计件数。")
+)
+@click.option(
+    "--pages", metavar=_("页数"), type=click.IntRange(min=0), help=_("按量：一件申请的页数（A4及以下，单面一页）。")
+)
 @click.option(
     "--on",
     type=Day(),

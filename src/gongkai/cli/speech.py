@@ -16,6 +16,7 @@ WORDS = {
 }
 NOTES = (
     (re.compile(r" *\[required\]"), _("（必写）")),
+    (re.compile(r" *\[x>=\d+\]"), ""),
     (re.compile(r" *\[default: ([^;\]]*)[^\]]*\]"), _(r"（不写时为 \1）")),
 )
 """What click adds to the line of an option, and how we say it."""
