@@ -4,6 +4,7 @@ import html
 import random
 import re
 from collections.abc import Callable
+from email.message import EmailMessage
 
 from making.layouts import Box, Document, Print, Table, Words
 from making.written_text import lines, tabbed
@@ -301,9 +302,29 @@ def markdown_html(document: Document, chance: random.Random) -> bytes:
     return lines(document, lambda table: [table_html(table)], "\n\n")
 
 
+def html_fragment(document: Document, chance: random.Random) -> bytes:
+    """An article cut out of its page: no html, no head, no encoding declared."""
+    return body_html(document).encode()
+
+
+def html_xhtml(document: Document, chance: random.Random) -> bytes:
+    text = page(document, body_html(document).replace("<br>", "<br/>"), '<meta charset="utf-8"/>')
+    named = text.replace("<html>", '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="zh-CN">')
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + named).encode()
+
+
+def html_saved_whole(document: Document, chance: random.Random) -> bytes:
+    """A page saved as one file (MHTML), quoted-printable."""
+    message = EmailMessage()
+    message["Subject"] = title(document)
+    message.set_content(page(document, body_html(document)), subtype="html", cte="quoted-printable")
+    return message.as_bytes()
+
+
 ALL: tuple[Print, ...] = (
     as_html, html_gbk, html_gbk_says_utf8, html_utf8_says_gbk, html_utf16, html_bom, html_upper, html_unclosed,
     html_entities, html_hex_entities, html_indented, html_th, html_sections, html_word, html_excel, html_nested,
     html_one_layout_table, html_boxed_tables, html_whole_report_in_one_table, html_divs, html_inputs, html_twice,
-    html_tables_twice, html_chrome, html_contents, html_commented, html_digit_markup, html_pre, markdown_html,
+    html_tables_twice, html_chrome, html_contents, html_commented, html_digit_markup, html_pre, html_fragment, html_xhtml,
+    html_saved_whole, markdown_html,
 )  # fmt: skip

@@ -76,7 +76,7 @@ UNDECIDABLE = {written_text.squashed, written_text.squashed_rows}
 
 @cases((*written_html.ALL, *written_text.ALL, *written_office.ALL))
 def test_every_way_of_writing_is_read(form: str, thing: Print) -> None:
-    for seed, size in enumerate(SIZES[form], 1):
+    for seed, size in enumerate((county,) if thing in UNDECIDABLE else SIZES[form], 1):
         check(made(form, seed, size), thing, seed, all_read=thing not in UNDECIDABLE)
 
 
@@ -88,8 +88,7 @@ def test_numbers_however_printed(form: str, thing: Change) -> None:
 
 @cases(wordings.ALL)
 def test_labels_however_worded(form: str, thing: Change) -> None:
-    for seed, size in enumerate(SIZES[form], 1):
-        check(made(form, seed, size, thing), written_html.as_html)
+    check(made(form, 1, SIZES[form][0], thing), written_html.as_html)
 
 
 HARD = {
@@ -101,8 +100,7 @@ HARD = {
 
 @cases((*shapes.ALL, *surroundings.ALL))
 def test_tables_however_shaped(form: str, thing: Change) -> None:
-    for seed, size in enumerate(SIZES[form], 1):
-        check(made(form, seed, size, thing), written_html.as_html, all_read=thing not in HARD)
+    check(made(form, 1, SIZES[form][0], thing), written_html.as_html, all_read=thing not in HARD)
 
 
 SEPARATED: Mapping[Print, tuple[Change, ...]] = {
@@ -140,6 +138,42 @@ def test_text_with_separators(how: Print, change: Change) -> None:
         check(made(form, seed, SIZES[form][seed % 2], change), how, all_read=change is not wordings.labels_broken)
 
 
+MOVING: tuple[tuple[Change, Print], ...] = (
+    (shapes.remarks_column, written_text.markdown),
+    (shapes.check_column, written_text.markdown),
+    (shapes.spans_too_short, written_office.as_xlsx),
+    (shapes.spans_too_short, written_text.markdown),
+    (shapes.spans_wild, written_office.as_xlsx),
+    (shapes.total_missing, written_text.markdown),
+    (shapes.column_missing, written_text.markdown),
+    (shapes.total_missing, written_text.tabbed_blanks),
+    (shapes.running_numbers_between, written_text.cell_a_line),
+    (shapes.organisations_subtotal, written_text.cell_a_line),
+    (shapes.total_first, written_text.markdown),
+    (shapes.applicants_swapped, written_text.markdown),
+    (shapes.columns_of_active_swapped, written_text.markdown),
+    (shapes.remedies_suits_first, written_html.html_excel),
+    (shapes.remedies_totals_first, written_html.html_whole_report_in_one_table),
+    (shapes.remedies_turned, written_text.cell_a_line),
+    (surroundings.last_year_report_after, written_text.layout),
+    (surroundings.last_year_report_after, written_text.tabbed),
+    (surroundings.last_year_tables_before, written_text.tabbed),
+    (surroundings.last_year_tables_before, written_text.markdown),
+    (printings.money_heading_in_yuan, written_text.layout),
+    (printings.money_heading_in_hundred_millions, written_text.layout),
+    (printings.footnotes_raised, written_html.html_divs),
+)
+"""Where a number could come into another's cell, or be taken by ten thousand too high."""
+
+
+@pytest.mark.parametrize(("change", "how"), MOVING, ids=lambda each: each.__name__)
+def test_no_number_moves(change: Change, how: Print) -> None:
+    for seed, form in enumerate(FORMS, 1):
+        document = made(form, seed, SIZES[form][seed % 2], change)
+        wrong, _unread = judged(document, read_back(document, how))
+        assert not wrong
+
+
 RUN_TOGETHER = (
     written_text.spaced, written_text.layout, written_text.cell_a_line, written_text.cell_a_line_apart, written_text.squashed, written_text.squashed_rows,
 )  # fmt: skip
@@ -157,11 +191,9 @@ BREAKING = (
 def test_text_without_separators_is_never_guessed(how: Print, change: Change) -> None:
     """A blank, a mark or a word among numbers that run together: lost numbers are told, none is made up."""
     for seed, form in enumerate(FORMS, 1):
-        document = made(form, seed, SIZES[form][seed % 2], change)
+        document = made(form, seed, county if how in UNDECIDABLE else SIZES[form][seed % 2], change)
         wrong, _unread = judged(document, read_back(document, how))
-        if how in UNDECIDABLE and change in UNKNOWABLE:
-            continue
-        assert not wrong
+        assert not wrong or (how in UNDECIDABLE and change in UNKNOWABLE)
 
 
 UNKNOWABLE = {
