@@ -1,8 +1,10 @@
 import io
 import json
+import os
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -172,6 +174,49 @@ if __name__ == "__main__":
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == str([(path.name, path.name == "deadly.json") for path in files])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes are asked for by their number")
+def test_processes_end_with_the_command_that_began_them(tmp_path: Path) -> None:
+    """Killed from outside (`timeout`, a closed session), the command has no time to end them itself."""
+    files = [put(tmp_path / f"{n}.json", sample()) for n in range(2)]
+    code = f"""
+import sys
+sys.path[:0] = {sys.path!r}
+import os, pathlib, pickle, time
+from gongkai.cli import report_checking as checking
+def slow(path, beside=checking.ALONE):
+    path.with_suffix(".pid").write_text(str(os.getpid()))
+    time.sleep(60)
+checking.check_file = slow
+if __name__ == "__main__":
+    list(checking.check_files(pickle.loads({pickle.dumps(files)!r}), checking.ALONE, 2))
+"""
+    script = tmp_path / "slow.py"
+    script.write_text(code, "utf-8")
+    told = [path.with_suffix(".pid") for path in files]
+    with subprocess.Popen([sys.executable, script], stderr=subprocess.DEVNULL) as ran:
+        until(lambda: all(path.exists() and path.read_text() for path in told))
+        ran.kill()
+    until(lambda: not any(runs(int(path.read_text())) for path in told))
+
+
+def until(done: Callable[[], bool]) -> None:
+    for _try in range(300):
+        if done():
+            return
+        time.sleep(0.1)
+    pytest.fail("waited for half a minute")
+
+
+def runs(process: int) -> bool:
+    """Whether it runs; one that ended and that nobody asked about (state Z) does not."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    about = Path(f"/proc/{process}/stat")
+    return not (about.exists() and ") Z " in about.read_text())
 
 
 def test_every_kind_of_document_is_checked(gongkai: Callable, tmp_path: Path) -> None:
