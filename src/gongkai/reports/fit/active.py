@@ -81,7 +81,7 @@ def _units(strips: Sequence[Strip], head: Head) -> dict[str, str | None]:
         for strip in strips:
             for each in strip.labels:
                 seen = core(each.folded)
-                if any(seen.startswith(name[:6]) for name in wanted) and (said := printed_unit(each.text)):
+                if any(name[:6] in seen for name in wanted) and (said := printed_unit(each.text)):
                     units[column.key] = said
     return units
 

@@ -90,7 +90,8 @@ def _lowest(above: Iterable[Strip]) -> list[Field]:
     for row in above:
         for each in row.fields:
             for column in range(each.column, each.column + each.span):
-                over[column] = each
+                if each.folded or column not in over:
+                    over[column] = each
     lowest: list[Field] = []
     for column in sorted(over):
         field = over[column]

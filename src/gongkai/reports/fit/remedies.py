@@ -27,7 +27,11 @@ def fit_remedies(strips: Sequence[Strip], form: Form, cut: bool = True) -> dict[
     if len(values) != len(keys):
         raw = " ".join(each.text.strip() for each in values)
         return {key: Entry(None, State.UNREAD, raw, values[0].place) for key in keys} if values else {}
-    order = _by_header(strips, rows, form) or _by_rows(strips, rows, form) or (keys if _in_order(rows) else None)
+    order = (
+        _by_header(strips, rows, form)
+        or _by_rows(strips, rows, form)
+        or (keys if _in_order(strips, rows, form) else None)
+    )
     if order is None:
         return {key: Entry(None, State.UNREAD, "", values[0].place) for key in keys}
     return {key: entry(value.text, value.place) for key, value in zip(order, values, strict=True)}
@@ -91,9 +95,18 @@ def _trimmed(values: list[Field], wanted: int) -> list[Field]:
     return values
 
 
-def _in_order(rows: list[list[Field]]) -> bool:
-    """Whether the shape is one whose order is the form's: one row of 15, three of 5, or fifteen single values."""
-    return [len(row) for row in rows] in ([15], [5, 5, 5], [1] * 15, [5, 10])
+def _in_order(strips: Sequence[Strip], rows: list[list[Field]], form: Form) -> bool:
+    """Whether the values stand in the form's order: the shape has one, and no printed label says another."""
+    if [len(row) for row in rows] not in ([15], [5, 5, 5], [1] * 15, [5, 10]):
+        return False
+    said = [core(each.folded) for strip in strips for each in strip.fields if not each.is_value and not each.inherited]
+    blocks, results = _labels(form)
+    order = [results[name] for name in said if name in results]
+    usual = [column.key for column in form.remedies.columns]
+    if len(order) in (len(usual), 3 * len(usual)) and order != usual * (len(order) // len(usual)):
+        return False
+    named = list(dict.fromkeys(blocks[name] for name in said if name in blocks))
+    return named == [block.key for block in form.remedies.blocks if block.key in named]
 
 
 def _labels(form: Form) -> tuple[dict[str, str], dict[str, str]]:

@@ -109,8 +109,6 @@ class _Gathering:
             self.words.extend(each.folded for each in strip.labels)
         self.numbers.append(strip.values[0])
         self.flat = strip.flat
-        if len(self.numbers) == self.places.width:
-            self._close()
 
     def _close(self) -> None:
         if self.numbers:

@@ -118,6 +118,8 @@ class _Walk:
                 self.flush()
                 self.walk(child, depth + 1)
                 self.flush()
+            elif _is_raised(child):
+                self.said.append(_note(child))
             else:
                 self.walk(child, depth + 1)
             if child.tail:
@@ -169,6 +171,12 @@ def _is_raised(element: "etree._Element") -> bool:
         return True
     style = element.get("style")
     return style is not None and RAISED.search(style) is not None
+
+
+def _note(raised: "etree._Element") -> str:
+    """A raised piece in brackets, so that it never melts into the number before it."""
+    note = "".join(map(str, raised.itertext())).strip().strip("[]")
+    return f"[{note}]" if note else ""
 
 
 def _typed(element: "etree._Element") -> str:
@@ -228,8 +236,7 @@ def _say(element: "etree._Element", said: list[str], depth: int) -> None:
         elif depth > DEPTH:
             said.extend(map(str, child.itertext()))
         elif _is_raised(child):
-            note = "".join(map(str, child.itertext())).strip().strip("[]")
-            said.append(f"[{note}]" if note else "")
+            said.append(_note(child))
         elif tag in BLOCKS:
             said.append("\n")
             _say(child, said, depth + 1)
