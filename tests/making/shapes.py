@@ -175,42 +175,24 @@ def one_label_column(document: Document, chance: random.Random) -> None:
 def labels_repeated(document: Document, chance: random.Random) -> None:
     """No spans: what was merged stands in every cell."""
     for table in document.tables:
-        table.rows = [[Box(box.text, key=box.key, role=box.role) for box in row] for row in table.grid()]
-        _only_once(document, table, repeat=True)
+        table.rows = table.grid()
+        for box in table.boxes:
+            box.down = box.across = 1
 
 
 def labels_once(document: Document, chance: random.Random) -> None:
     """No spans: what was merged stands in the first cell, the others are empty."""
     for table in document.tables:
-        table.rows = [[Box(box.text, key=box.key, role=box.role) for box in row] for row in table.grid()]
-        _only_once(document, table, repeat=False)
-
-
-def _only_once(document: Document, table: Table, repeat: bool) -> None:
-    seen: set[str] = set()
-    original = {id(b) for b in ()}
-    for row in table.rows:
-        last = None
-        for box in row:
-            if box.key:
-                if box.key in seen:
-                    box.key = ""
-                    box.text = box.text if repeat else ""
-                seen.add(box.key)
-            elif box.text and not repeat:
-                if (box.text, "above") in original or box.text == last:
-                    box.text = ""
-                last = box.text or last
-    if not repeat:
-        for column in range(len(table.rows[0])):
-            above = None
-            for row in table.rows:
-                box = row[column]
-                if not box.key and box.role in ("group", "outcome", "note", "column", "block") and box.text:
-                    if box.text == above:
-                        box.text = ""
-                    else:
-                        above = box.text
+        seen: set[int] = set()
+        rows = table.grid()
+        for row in rows:
+            for c, box in enumerate(row):
+                if id(box) in seen:
+                    row[c] = Box("")
+                seen.add(id(box))
+        table.rows = rows
+        for box in table.boxes:
+            box.down = box.across = 1
 
 
 def header_repeated(document: Document, chance: random.Random) -> None:

@@ -179,6 +179,38 @@ def test_no_number_moves(change: Change, how: Print) -> None:
         assert not wrong
 
 
+PAIRS: tuple[tuple[Change, Change], ...] = (
+    *((shapes.spans_too_long, change) for change in (wordings.endings, wordings.labels_misspelt, wordings.labels_cut)),
+    (shapes.spans_too_long, wordings.ordinals_otherwise),
+    (shapes.spans_wild, wordings.labels_misspelt),
+    (shapes.spans_wild, wordings.labels_shortened),
+    *(
+        (shape, printings.totals_blank)
+        for shape in (
+            shapes.spans_too_long, shapes.spans_too_short, shapes.spans_lost, shapes.requests_in_two,
+            shapes.requests_in_two_labels_lost, shapes.no_header, shapes.empty_columns, shapes.labels_once,
+        )
+    ),
+    (shapes.spans_lost, printings.any_blank),
+    (shapes.requests_in_two, printings.any_blank),
+    (shapes.empty_columns, printings.any_blank),
+    (shapes.empty_remarks_column, printings.remarks_in_cells),
+    (shapes.group_rows, printings.chinese_numerals),
+    (shapes.total_first, printings.remarks_in_cells),
+    (surroundings.last_year_tables_before, printings.remedies_blank),
+    (surroundings.last_year_tables_before, shapes.row_missing),
+)  # fmt: skip
+"""Two changes that leave a row's numbers with less to hold on to."""
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda each: each.__name__)
+def test_no_number_moves_in_pairs(one: Change, other: Change) -> None:
+    for seed, form in enumerate(FORMS, 1):
+        document = made(form, seed, SIZES[form][seed % 2], one, other)
+        wrong, _unread = judged(document, read_back(document, written_html.as_html))
+        assert not wrong
+
+
 RUN_TOGETHER = (
     written_text.spaced, written_text.layout, written_text.cell_a_line, written_text.cell_a_line_apart, written_text.squashed, written_text.squashed_rows,
 )  # fmt: skip
