@@ -31,7 +31,8 @@ class Header:
         else:
             at = {each.column: each for each in own if each.span == 1}
             by_key = {key: at.get(place) for key, place in zip(self.keys, self.places, strict=True)}
-            if any(by_key[key] is None for key in self.keys if key is not None):
+            strayed = any(each.folded and each.column not in self.places for each in own)
+            if strayed or any(by_key[key] is None for key in self.keys if key is not None):
                 return None
         picked = [by_key.get(column) for column in columns]
         words = [each.folded for each in picked if each is not None and not each.is_value]
@@ -48,6 +49,12 @@ LONGEST = 12
 """Words longer than this are no cell's value, whatever column they stand in."""
 
 
+def row_labels(form: Form) -> frozenset[str]:
+    """The cores of every label on the left of table three."""
+    labels = frozenset(name for row in form.requests.rows for name in names(row.label, row.also))
+    return labels | frozenset(core(fold(label)) for label in form.requests.groups.values())
+
+
 def headers(strips: Sequence[Strip], form: Form) -> dict[int, Header]:
     """The headers that can be believed, by the identity of their grid."""
     wanted = {name: column.key for column in form.requests.columns for name in names(column.label, column.also)}
@@ -55,8 +62,7 @@ def headers(strips: Sequence[Strip], form: Form) -> dict[int, Header]:
     for strip in strips:
         if strip.grid is not None:
             grids.setdefault(id(strip.grid), []).append(strip)
-    labels = frozenset(name for row in form.requests.rows for name in names(row.label, row.also))
-    labels |= frozenset(core(fold(label)) for label in form.requests.groups.values())
+    labels = row_labels(form)
     found = {key: _header(rows, wanted, labels) for key, rows in grids.items()}
     return {key: header for key, header in found.items() if header is not None}
 

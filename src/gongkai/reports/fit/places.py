@@ -6,6 +6,7 @@ A blank has a place too. Where it cannot be told which place is blank, nothing i
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from gongkai.reports.fit.labels import core
 from gongkai.reports.fit.strips import Field, Strip
 
 Pick = Callable[[Strip], list[Field | None] | None]
@@ -15,10 +16,11 @@ Pick = Callable[[Strip], list[Field | None] | None]
 class Places:
     """Where the values stand in the strips of one table: `width` of them in a row."""
 
-    def __init__(self, strips: Sequence[Strip], width: int, pick: Pick) -> None:
-        """Learn from the rows in which every value is printed."""
+    def __init__(self, strips: Sequence[Strip], width: int, pick: Pick, labels: frozenset[str]) -> None:
+        """Learn from the rows in which every value is printed. `labels` are the form's: none of them is ever a value."""
         self.width = width
         self.pick = pick
+        self.labels = labels
         self.columns = _usual_columns(strips, width)
         self.shapes = _tabbed_shapes(strips, width)
         self.tabbed = _tabbed_places(strips, width)
@@ -29,6 +31,8 @@ class Places:
         chosen: Sequence[Field | None] | None = self.pick(strip)
         if chosen is None and columns:
             chosen = _in_columns(strip, columns)
+            if any(core(each.folded) in self.labels for each in chosen or ()):
+                chosen = None
         if chosen is None and strip.values:
             if strip.grid is None and "\t" in strip.text:
                 return _by_shape(strip, self.width, self.shapes, self.tabbed)
@@ -111,7 +115,7 @@ def _by_shape(strip: Strip, width: int, shapes: set[tuple[int, int]], places: ra
     if not filled:
         return values[-width:] if len(values) >= width else None
     if not shapes:
-        return values if len(values) == width else None
+        return values if len(values) == width and values[0].folded else None
     starts = {
         before
         for before, after in shapes

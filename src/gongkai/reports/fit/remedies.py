@@ -105,8 +105,17 @@ def _in_order(strips: Sequence[Strip], rows: list[list[Field]], form: Form) -> b
     usual = [column.key for column in form.remedies.columns]
     if len(order) in (len(usual), 3 * len(usual)) and order != usual * (len(order) // len(usual)):
         return False
+    if len(rows) == len(usual) * 3 and len(order) != len(rows) and _labels_between(strips, rows):
+        return False
     named = list(dict.fromkeys(blocks[name] for name in said if name in blocks))
     return named == [block.key for block in form.remedies.blocks if block.key in named]
+
+
+def _labels_between(strips: Sequence[Strip], rows: list[list[Field]]) -> bool:
+    """Whether words stand between the first and the last value."""
+    values = {id(row[0]) for row in rows}
+    at = [i for i, strip in enumerate(strips) if any(id(each) in values for each in strip.fields)]
+    return any(strip.labels for strip in strips[at[0] : at[-1] + 1])
 
 
 def _labels(form: Form) -> tuple[dict[str, str], dict[str, str]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from gongkai.reports.filled import Entry, State
 from gongkai.reports.fit import glued
 from gongkai.reports.fit.align import align, join_halves
-from gongkai.reports.fit.header import headers
+from gongkai.reports.fit.header import headers, row_labels
 from gongkai.reports.fit.labels import core, names
 from gongkai.reports.fit.places import Places
 from gongkai.reports.fit.rows import Candidate, gather
@@ -29,7 +29,7 @@ def fit_requests(
         return header.pick(strip, columns) if header else None
 
     every_name = [names(row.label, row.also) for shape in shapes for row in shape.requests.rows]
-    candidates = join_halves(gather(strips, Places(strips, len(columns), pick)), every_name)
+    candidates = join_halves(gather(strips, Places(strips, len(columns), pick, row_labels(shapes[0]))), every_name)
     form, placed, others = _best_shape(candidates, shapes, _labels_of_first(strips, shapes[0]))
     rows = {form.requests.rows[j].key: candidates[i] for j, (i, _sure) in placed.items()}
     if disputed := [row.key for row, other in _again(others, form) if not _same(rows.get(row.key), other)]:

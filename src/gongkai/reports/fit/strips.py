@@ -86,7 +86,8 @@ def _rows(grid: Grid) -> Iterator[Strip]:
 
 
 def _empty_columns(grid: Grid) -> frozenset[int]:
-    """Columns in which no row says anything, the header included: they are nothing."""
+    """Columns between others in which no row says anything, the header included: they are nothing. The last column may
+    be 总计 left blank, and stays."""
     width = max(map(len, grid.rows), default=0)
     said = {
         column
@@ -94,7 +95,7 @@ def _empty_columns(grid: Grid) -> frozenset[int]:
         for column, cell in enumerate(row)
         if cell is not None and (cell.colspan > 1 or cell.text.strip())
     }
-    return frozenset(range(width)) - said if width > 7 else frozenset()
+    return frozenset(range(max(said, default=0))) - said if width > 7 else frozenset()
 
 
 def _field(grid: Grid, cell: GridCell, row: int) -> Field:
