@@ -29,6 +29,8 @@ class Places:
         """The strip's values, one for each column of the form; None where that cannot be told."""
         columns = self.columns.get(id(strip.grid))
         chosen: Sequence[Field | None] | None = self.pick(strip)
+        if chosen is not None and len(strip.values) == self.width and not _same(chosen, strip.values):
+            return strip.values if all(each.folded for each in strip.values) else None
         if chosen is None and columns:
             chosen = _in_columns(strip, columns)
             if any(core(each.folded) in self.labels for each in chosen or ()):
@@ -38,6 +40,11 @@ class Places:
                 return _by_shape(strip, self.width, self.shapes, self.tabbed)
             return _choose(strip, strip.values, self.width, columns)
         return chosen
+
+
+def _same(chosen: Sequence[Field | None], values: Sequence[Field]) -> bool:
+    """Whether the header and the row's own cells speak of the same values, in whatever order."""
+    return {id(each) for each in chosen} == {id(each) for each in values}
 
 
 def _usual_columns(strips: Iterable[Strip], width: int) -> dict[int, tuple[int, ...]]:
