@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gongkai.reports.filled import Entry, State
 from gongkai.reports.fit import glued
-from gongkai.reports.fit.labels import core, fold, names, similarity
+from gongkai.reports.fit.labels import core, fold, names
 from gongkai.reports.fit.strips import Field, Strip
 from gongkai.reports.fit.values import entry
 from gongkai.reports.form import Form
@@ -187,11 +187,3 @@ def _unglued(value: Field, form: Form, keys: list[str]) -> dict[str, Entry]:
             state = State.NUMBER if forced else State.RECOVERED
             entries[key] = Entry(number, state, value.text, value.place)
     return entries
-
-
-def is_header(strip: Strip, form: Form) -> bool:
-    """Whether a strip is one of table four's header rows."""
-    blocks, results = _labels(form)
-    known = {**blocks, **results, "行政诉讼": "", "行政复议": ""}
-    cores = [core(each.folded) for each in strip.labels]
-    return bool(cores) and all(any(similarity(seen, name) > 0.9 for name in known) for seen in cores)
