@@ -55,6 +55,10 @@ BROKEN = {
     "not a number": ('{"form": "trial-2019", "cells": {"requests/received/total": {"value": NaN}}}', "数字"),
     "another object": ('{"a": 1}', "不是年度报告"),
     "a list": ("[1, 2]", "不是年度报告"),
+    "a name that stands twice": (
+        '{"form": "trial-2019", "requests": {"closed": {}, "closed": {}}}',
+        "写了两次：closed",
+    ),
     "a form nobody issued": ('{"form": "x"}', "没有 x 这种格式"),
     "a name that is no text": ('{"form": "trial-2019", "body": {"a": 1}}', "body 应是文字"),
     "titles that are no list": ('{"form": "trial-2019", "headings": 5}', "headings 应是一个列表"),
@@ -77,6 +81,27 @@ def test_broken_json_says_where(name: str, tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     with pytest.raises(Damaged, match=words):
         open_report(path)
+
+
+def test_a_number_that_the_tables_say_otherwise_is_kept_beside(tmp_path: Path) -> None:
+    """Every number stands in the JSON twice; whoever changed it in one place must hear of the other."""
+    told = to_json(sample())
+    told["requests"]["received"]["natural_person"] = 7
+    told["remedies"]["reconsideration"]["upheld"] = None
+    blank = told["cells"]["remedies/reconsideration/total"]
+    blank |= {"value": None, "state": "blank"}
+    path = tmp_path / "年报.json"
+    path.write_text(json.dumps(told), "utf-8")
+    filled = open_report(path).filled
+    received, total = filled["requests/received/natural_person"], filled["remedies/reconsideration/total"]
+    assert (received.value, received.state, received.alternatives) == (3, State.NUMBER, (7,))
+    assert (total.value, total.state, total.alternatives) == (None, State.BLANK, (0,))
+    assert [key for key, entry in filled.entries.items() if entry.alternatives] == [
+        "requests/received/natural_person", "remedies/reconsideration/total",
+    ]  # fmt: skip
+    again = write(open_report(path), "json")
+    path.write_bytes(again)
+    assert write(open_report(path), "json") == again
 
 
 def test_json_in_another_encoding(tmp_path: Path) -> None:

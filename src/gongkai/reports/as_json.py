@@ -1,11 +1,12 @@
 """A report as JSON and back: the contract between this program and others.
 
 `to_json` gives plain Python values for `json.dumps`; `from_json` takes what `json.loads` gave. A cell's value stands
-both in `cells` (with how it was read) and in the three tables (value or null); `from_json` believes `cells` and takes
-from the tables only what `cells` does not mention.
+both in `cells` (with how it was read) and in the three tables (value or null); `from_json` believes `cells`, takes
+from the tables what `cells` does not mention, and keeps a number on which the two disagree as an alternative.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
@@ -77,7 +78,7 @@ def from_json(data: Any) -> Report:
     for key, cell in cells.items():
         if key not in form.cells:
             raise Damaged(_("{form} 没有 {key} 这一格。").format(form=form.key, key=key))
-        entries[key] = _entry(key, cell)
+        entries[key] = _beside(_entry(key, cell), entries.get(key))
     sections = data.get("sections") or {}
     if not isinstance(sections, Mapping) or not all(isinstance(text, str) for text in sections.values()):
         raise Damaged(_("sections 应是一个对象：部分的键 → 文字。"))
@@ -97,6 +98,14 @@ def from_json(data: Any) -> Report:
         leftover=tuple(map(str, _list(data, "leftover"))),
         source="json",
     )
+
+
+def _beside(entry: Entry, in_table: Entry | None) -> Entry:
+    """What `cells` says of a cell, with the table's number as an alternative where it is another one."""
+    other = None if in_table is None else in_table.value
+    if other is None or other == entry.value or other in entry.alternatives:
+        return entry
+    return replace(entry, alternatives=(*entry.alternatives, other))
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

@@ -47,7 +47,7 @@ def _fitted(path: Path, kind: readers.Kind, data: bytes) -> Report:
 
 def _values(data: bytes) -> Any:
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_float=_decimal)
+        return json.loads(data.decode("utf-8-sig"), parse_float=_decimal, object_pairs_hook=_object)
     except UnicodeDecodeError:
         raise Damaged(_("这个 JSON 文件不是 UTF-8 编码。请以 UTF-8 重新保存。")) from None
     except json.JSONDecodeError as error:
@@ -58,6 +58,16 @@ def _values(data: bytes) -> Any:
         ) from None
     except (RecursionError, ValueError):
         raise Damaged(_("这个 JSON 文件层次太深或数字太长，不是年度报告。")) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of the JSON. Raises `Damaged` where a name stands in it twice: the first would be lost without a word."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Damaged(_("这个 JSON 里有一项写了两次：{name}。请删去一个。").format(name=twice[:80]))
+    return made
 
 
 def _decimal(text: str) -> Decimal | float:

@@ -122,3 +122,17 @@ def test_recovered_numbers_are_told_with_those_that_could_be_others():
     (found,) = findings(recovered, "cells.recovered")
     assert (found.gravity, found.cells) == (Gravity.INFO, keys)
     assert "不止一种分法的：（一）予以公开（商业企业）" in found.message
+
+
+def test_two_numbers_for_one_cell_are_an_error_and_what_a_glued_number_may_be_is_none():
+    key, glued = "requests/granted/natural_person", "requests/granted/total"
+    value, total = (balanced(REVISED, 1)[each] for each in (key, glued))
+    entries = {
+        key: Entry(value, State.NUMBER, str(value), Place(table=2, row=6), alternatives=(value + 1,)),
+        glued: Entry(total, State.RECOVERED, alternatives=(total + 1,)),
+        FEES: Entry(None, State.BLANK, alternatives=(Decimal("1.5"),)),
+    }
+    fees, granted = findings(entries, "cells.twice")
+    assert (granted.gravity, granted.cells, granted.said, granted.computed) == (Gravity.ERROR, (key,), value, value + 1)
+    assert granted.place == Place(table=2, row=6)
+    assert "cells 里没有数，表里是 1.5" in fees.message
