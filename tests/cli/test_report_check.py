@@ -120,6 +120,23 @@ def test_last_years_report_is_found_by_body_and_year_in_a_folder() -> None:
     assert Beside().previous_of(this) is None
 
 
+def test_a_folder_without_last_years_report_says_that_nothing_was_compared(
+    gongkai: Callable, tmp_path: Path, fine: Path
+) -> None:
+    """Whoever asked for it must not take silence for agreement."""
+    last = tmp_path / "last"
+    put(last / "other.json", Report(sample().filled, "示例市教育局", 2019))
+    ran = gongkai("report", "check", fine, "--previous", last, "--json")
+    (told,) = [each for each in ran.json[0]["findings"] if each["rule"] == "years.previous"]
+    assert (ran.status, told["gravity"]) == (0, "info")
+    assert "没有找到示例自治区应急管理厅 2019 年度的报告" in told["message"]
+    put(last / "own.json", Report(sample().filled, sample().body, 2019))
+    again = gongkai("report", "check", fine, "--previous", last, "--json")
+    assert "years.previous" not in [each["rule"] for each in again.json[0]["findings"]]
+    alone = gongkai("report", "check", fine, "--json")
+    assert "years.previous" not in [each["rule"] for each in alone.json[0]["findings"]]
+
+
 def test_an_unreadable_previous_or_child_is_named_and_the_rest_still_checked(
     gongkai: Callable, tmp_path: Path, fine: Path
 ) -> None:

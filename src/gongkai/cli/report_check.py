@@ -67,7 +67,7 @@ def _beside(previous: Path | None, children: Path | None, *, alone: bool) -> tup
     last, bad_last = open_all(list(reports_in([previous] if previous else [])))
     below, bad_below = open_all(list(reports_in([children] if children else [])))
     match = not alone or (previous is not None and is_folder(previous))
-    return Beside(tuple(last), tuple(below), match), bad_last + bad_below
+    return Beside(tuple(last), tuple(below), match, previous is not None), bad_last + bad_below
 
 
 def _followed(results: Iterable[Checked], total: int) -> Iterator[Checked]:

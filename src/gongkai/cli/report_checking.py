@@ -89,6 +89,8 @@ class Beside:
     children: tuple[Report, ...] = ()
     match_previous: bool = False
     """Whether last year's report must be looked for by body and year, because several are checked or at hand."""
+    previous_wanted: bool = False
+    """Whether last year's report was asked for at all."""
 
     def previous_of(self, report: Report) -> Report | None:
         """Last year's report of the same body, or the one that was named for this report."""
@@ -105,7 +107,7 @@ def check_file(path: Path, beside: Beside = ALONE) -> Checked:
     """Read a file and check it; why it cannot be read stands in the result."""
     try:
         report = open_report(path)
-        case = Case(report, beside.previous_of(report), beside.children)
+        case = Case(report, beside.previous_of(report), beside.children, beside.previous_wanted)
         findings = tuple(_placed(finding, report) for finding in check(case))
         return replace(_about(report), file=str(path), findings=findings, suspects=_suspects(report, findings))
     except Exception as error:  # noqa: BLE001 one bad file must not lose the others
