@@ -90,14 +90,19 @@ def test_a_number_that_the_tables_say_otherwise_is_kept_beside(tmp_path: Path) -
     told["remedies"]["reconsideration"]["upheld"] = None
     blank = told["cells"]["remedies/reconsideration/total"]
     blank |= {"value": None, "state": "blank"}
+    told["cells"]["requests/granted/total"] |= {"value": None, "state": "unread", "alternatives": [1, 10]}
+    told["cells"]["requests/closed/total"] |= {"value": 40, "state": "recovered", "alternatives": [400]}
     path = tmp_path / "年报.json"
     path.write_text(json.dumps(told), "utf-8")
     filled = open_report(path).filled
     received, total = filled["requests/received/natural_person"], filled["remedies/reconsideration/total"]
     assert (received.value, received.state, received.alternatives) == (3, State.NUMBER, (7,))
     assert (total.value, total.state, total.alternatives) == (None, State.BLANK, (0,))
+    granted, closed = filled["requests/granted/total"], filled["requests/closed/total"]
+    assert (granted.value, granted.state, granted.alternatives) == (0, State.NUMBER, ())
+    assert (closed.value, closed.state, closed.alternatives) == (40, State.NUMBER, (4,))
     assert [key for key, entry in filled.entries.items() if entry.alternatives] == [
-        "requests/received/natural_person", "remedies/reconsideration/total",
+        "requests/received/natural_person", "requests/closed/total", "remedies/reconsideration/total",
     ]  # fmt: skip
     again = write(open_report(path), "json")
     path.write_bytes(again)

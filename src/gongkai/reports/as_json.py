@@ -2,7 +2,7 @@
 
 `to_json` gives plain Python values for `json.dumps`; `from_json` takes what `json.loads` gave. A cell's value stands
 both in `cells` (with how it was read) and in the three tables (value or null); `from_json` believes `cells`, takes
-from the tables what `cells` does not mention, and keeps a number on which the two disagree as an alternative.
+from the tables what `cells` does not mention or left unread, and keeps a number on which the two disagree as an alternative.
 """
 
 from collections.abc import Iterator, Mapping
@@ -101,11 +101,14 @@ def from_json(data: Any) -> Report:
 
 
 def _beside(entry: Entry, in_table: Entry | None) -> Entry:
-    """What `cells` says of a cell, with the table's number as an alternative where it is another one."""
+    """What `cells` says of a cell. What it could not read the table may say; another number there is kept beside it."""
     other = None if in_table is None else in_table.value
-    if other is None or other == entry.value or other in entry.alternatives:
+    if in_table is None or other is None or other == entry.value:
         return entry
-    return replace(entry, alternatives=(*entry.alternatives, other))
+    if entry.state is State.UNREAD:
+        return replace(in_table, place=entry.place)
+    state = State.NUMBER if entry.state is State.RECOVERED else entry.state
+    return replace(entry, state=state, alternatives=(other,))
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

@@ -59,8 +59,8 @@ class Entry:
     """What one cell says: `value` (None unless `state` is number or recovered) and `raw`, the words as printed.
 
     `unit` is the unit money was printed in (元, 万元, 亿元), None where none is printed.
-    `alternatives` are other values: of a recovered cell those that the form's identities would allow as well, of any
-    other the number that the same file says of it in a second place.
+    `alternatives` are other values: of a recovered or unread cell those that the form's identities would allow (as
+    well), of any other the number that the same file says of it in a second place.
     """
 
     value: Number | None = None

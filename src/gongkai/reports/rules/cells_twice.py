@@ -16,7 +16,7 @@ def twice(case: Case) -> Iterator[Finding]:
     What `cells` says is what all other rules look at.
     """
     for cell, entry in case.report.filled.cells():
-        if not entry.alternatives or entry.state is State.RECOVERED:
+        if not entry.alternatives or entry.state in (State.RECOVERED, State.UNREAD):
             continue
         said = _("没有数") if entry.value is None else _("是 {n}").format(n=entry.value)
         message = _("「{cell}」在文件里写了两遍，不一样：cells 里{said}，表里是 {other}；按 cells 核对。").format(
