@@ -19,7 +19,7 @@ from gongkai.reports.fit.requests import fit_requests
 from gongkai.reports.fit.rows import Candidate
 from gongkai.reports.fit.strips import Strip, strips
 from gongkai.reports.form import Form, form_for, forms
-from gongkai.reports.reading import ListPage, NotAReport, Reading
+from gongkai.reports.reading import ListPage, NotAReport, Reading, TooBig
 from gongkai.reports.report import Report
 from gongkai.wording import _
 
@@ -29,6 +29,8 @@ FOURTH = re.compile(r"结果维持|尚未审结")
 SECOND = re.compile(r"第二十条第[(]|信息内容|本年(?:新制作|制发)|(?:本年)?处理决定数量")
 LEAD = re.compile(r"^[(]?(?:[一二三四][、.])?")
 FIFTH = re.compile(r"^(?:[一二三四五六七八九十][、.])?(?:政府信息公开工作)?存在(?:的)?(?:主要)?(?:问题|不足)")
+MANY = 30_000
+"""More lines, tables or rows than this no report has: the longest seen have a few hundred."""
 CELLS_AT_LEAST = 12
 """Fewer cells than this and the document is not taken for a report: prose can hold a few by chance."""
 
@@ -44,11 +46,13 @@ class Regions:
 
 def fit(reading: Reading) -> Report:
     """The annual report that a file holds. Raises `ListPage` or `NotAReport`, with the reason, where it holds none."""
+    if len(reading.blocks) > MANY or sum(len(grid.rows) for grid in reading.grids) > MANY:
+        raise TooBig(_("内容太多（超过 {n} 段或行），不像一份年度报告。请只留年报本身再读。").format(n=MANY))
     stream = strips(reading)
     regions = _regions(stream)
     title, named, year = words.title_of(stream, reading.meta)
     titled = words.lines_of_title(stream, title)
-    sections, headings = words.split(stream, _tabular(stream, regions) | titled)
+    sections, headings = words.split(stream, _tabular(stream, regions, reading.kind) | titled)
     texts = [*sections.values(), *(strip.folded for strip in stream[:60] if strip.grid is None)]
     year = year or next((found for text in texts if (found := words.period_year(text))), None)
     form, entries, left = _best_form(stream, regions, year)
@@ -111,13 +115,19 @@ def _past_table(stream: Sequence[Strip], fourth: int) -> int:
     return end
 
 
-def _tabular(stream: Sequence[Strip], regions: Regions) -> frozenset[int]:
-    """The lines that belong to a table printed as text: they are no prose."""
+def _tabular(stream: Sequence[Strip], regions: Regions, kind: str) -> frozenset[int]:
+    """The lines that belong to a table printed as text: they are no prose.
+
+    Where the kind of file has tables of its own and one stands there, every line beside it is prose.
+    """
     lines: set[int] = set()
     for begin, end in (regions.active, regions.requests, regions.remedies):
         inside = range(begin, end)
+        ruled = any(stream[i].grid for i in inside)
+        if ruled and kind in ("html", "docx", "xlsx"):
+            continue
         lines.update(i for i in inside if stream[i].flat or not SENTENCE.search(stream[i].folded))
-        if not any(stream[i].grid for i in inside):
+        if not ruled:
             rows = [i for i in inside if len(stream[i].values) > 1]
             lines.update(range(rows[0], rows[-1] + 1) if rows else ())
     return frozenset(lines)

@@ -36,7 +36,7 @@ class Header:
                 return None
         picked = [by_key.get(column) for column in columns]
         words = [each.folded for each in picked if each is not None and not each.is_value]
-        return None if any(len(each) > LONGEST or core(each) in self.labels for each in words) else picked
+        return None if any(len(each) > LONGEST or is_label(each, self.labels) for each in words) else picked
 
     def _blank(self, own: Sequence[Field], columns: Sequence[str]) -> list[Field | None] | None:
         if len(own) != len(self.places) or any(each.folded for each in own):
@@ -53,6 +53,12 @@ def row_labels(form: Form) -> frozenset[str]:
     """The cores of every label on the left of table three."""
     labels = frozenset(name for row in form.requests.rows for name in names(row.label, row.also))
     return labels | frozenset(core(fold(label)) for label in form.requests.groups.values())
+
+
+def is_label(folded: str, labels: frozenset[str]) -> bool:
+    """Whether words are one of these labels, or the beginning of one that a page's end cut off."""
+    seen = core(folded)
+    return seen in labels or (len(seen) > 3 and any(label.startswith(seen) for label in labels))
 
 
 def headers(strips: Sequence[Strip], form: Form) -> dict[int, Header]:

@@ -6,7 +6,7 @@ A blank has a place too. Where it cannot be told which place is blank, nothing i
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from gongkai.reports.fit.labels import core
+from gongkai.reports.fit.header import is_label
 from gongkai.reports.fit.strips import Field, Strip
 
 Pick = Callable[[Strip], list[Field | None] | None]
@@ -33,7 +33,7 @@ class Places:
             return strip.values if all(each.folded for each in strip.values) else None
         if chosen is None and columns:
             chosen = _in_columns(strip, columns)
-            if any(core(each.folded) in self.labels for each in chosen or ()):
+            if any(is_label(each.folded, self.labels) for each in chosen or ()):
                 chosen = None
         if chosen is None and strip.values:
             if strip.grid is None and "\t" in strip.text:

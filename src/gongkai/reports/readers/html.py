@@ -42,7 +42,9 @@ def read(data: bytes) -> Reading:
     text = DECLARATION.sub("", decode(data), count=1).replace("\x00", "")
     root = None
     if text.strip():
-        parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
+        parser = etree.HTMLParser(
+            remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8"
+        )
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         raise NotAReport(_("这个网页是空的，没有任何内容。"))
