@@ -46,7 +46,7 @@ def _machine() -> list[str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return [
         f"Measured {datetime.now(UTC):%Y-%m-%d} on {_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, "
-        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}; {versions}."
+        f"load {os.getloadavg()[0]:.1f} at the start, {platform.system()} {platform.machine()}, Python {platform.python_version()}; {versions}."
     ]
 
 

@@ -1,7 +1,13 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
 import pytest
 
 
-def test_due_as_json(gongkai) -> None:  # type: ignore[no-untyped-def]
+def test_due_as_json(gongkai: Callable) -> None:
     ran = gongkai("law", "due", "--received", "2020-01-16", "--json")
     assert (ran.status, ran.err) == (0, "")
     assert ran.json["due"] == "2020-02-20"
@@ -10,7 +16,7 @@ def test_due_as_json(gongkai) -> None:  # type: ignore[no-untyped-def]
     assert any("国办发明电〔2020〕1号" in line for line in ran.json["why"])
 
 
-def test_due_for_people(gongkai) -> None:  # type: ignore[no-untyped-def]
+def test_due_for_people(gongkai: Callable) -> None:
     ran = gongkai("law", "due", "--received", "2026-12-21", "--step", "extended=30:2026-12-25")
     assert ran.status == 0
     lines = ran.out.splitlines()
@@ -22,7 +28,7 @@ def test_due_for_people(gongkai) -> None:  # type: ignore[no-untyped-def]
     ]
 
 
-def test_days_that_stand_still(gongkai) -> None:  # type: ignore[no-untyped-def]
+def test_days_that_stand_still(gongkai: Callable) -> None:
     ran = gongkai("law", "due", "--received", "2020-05-06", "--step", "told-to-correct:2020-05-14", "--json")
     assert ran.json["due"] is None
     assert "等待申请人补正" in ran.json["why"][-1]
@@ -30,7 +36,7 @@ def test_days_that_stand_still(gongkai) -> None:  # type: ignore[no-untyped-def]
     assert told.out.startswith("期限停止，目前没有届满日。\n")
 
 
-def test_every_kind_of_step_in_any_order(gongkai) -> None:  # type: ignore[no-untyped-def]
+def test_every_kind_of_step_in_any_order(gongkai: Callable) -> None:
     steps = [
         "fee-paid:2021-03-20",
         "extended=5:2021-03-22",
@@ -53,13 +59,13 @@ def test_every_kind_of_step_in_any_order(gongkai) -> None:  # type: ignore[no-un
     assert gongkai("law", "due", *turned, "--received", "2021-03-01", "--json").json == ran.json
 
 
-def test_the_calendar_as_it_was_known(gongkai) -> None:  # type: ignore[no-untyped-def]
+def test_the_calendar_as_it_was_known(gongkai: Callable) -> None:
     for known, due in (("2020-01-26", "2020-02-12"), ("2020-01-27", "2020-02-14")):
         ran = gongkai("law", "due", "--received", "2020-01-10", "--calendar-as-of", known, "--json")
         assert ran.json["due"] == due
 
 
-def test_working_days(gongkai) -> None:  # type: ignore[no-untyped-def]
+def test_working_days(gongkai: Callable) -> None:
     assert gongkai("law", "working-days", "2020-01-16", "20").out == "2020-02-20\n"
     assert gongkai("law", "working-days", "2020-01-10", "20", "--calendar-as-of", "2020-01-26").out == "2020-02-12\n"
     assert gongkai("law", "working-days", "2020-01-25", "0").out == "2020-01-25\n"
@@ -78,12 +84,12 @@ def test_working_days(gongkai) -> None:  # type: ignore[no-untyped-def]
         (["--method", "pages", "--pages", "201", "--on", "2020-12-31"], 0),
     ],
 )
-def test_fee(gongkai, options: list[str], fee: int) -> None:  # type: ignore[no-untyped-def]
+def test_fee(gongkai: Callable, options: list[str], fee: int) -> None:
     assert gongkai("law", "fee", *options).out == f"{fee}\n"
     assert gongkai("law", "fee", *options, "--json").json["fee"] == fee
 
 
-def test_calendar(gongkai) -> None:  # type: ignore[no-untyped-def]
+def test_calendar(gongkai: Callable) -> None:
     out = gongkai("law", "calendar", "2020").out
     assert "国办发明电〔2020〕1号（2020-01-26）国务院办公厅关于延长2020年春节假期的通知" in out
     assert "  春节：2020-01-24（星期五）至2020-02-02（星期日）；2020-01-19（星期日）上班" in out
@@ -116,8 +122,24 @@ def test_calendar(gongkai) -> None:  # type: ignore[no-untyped-def]
         (["calender"], "calender"),
     ],
 )
-def test_wrong_usage(gongkai, arguments: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
+def test_wrong_usage(gongkai: Callable, arguments: list[str], said: str) -> None:
     ran = gongkai("law", *arguments)
     assert ran.status == 64
     assert said in ran.err
     assert ran.out == ""
+
+
+def test_json_is_utf8_whatever_the_console_speaks() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", "from gongkai.cli import main; main()", "law", "due", "--received", "2020-01-16", "--json"],
+        capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "gbk"},
+    )  # fmt: skip
+    assert json.loads(ran.stdout.decode("utf-8"))["due"] == "2020-02-20"
+
+
+@pytest.mark.parametrize("command", ["due", "working-days", "fee", "calendar"])
+def test_help_is_chinese(gongkai: Callable, command: str) -> None:
+    ran = gongkai("law", command, "--help")
+    assert (ran.status, ran.err) == (0, "")
+    for english in ("Usage", "Options", "INTEGER", "RANGE", "DATE", "x>=", "required", "default"):
+        assert english not in ran.out

@@ -1,8 +1,10 @@
 import io
 import json
+import os
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,6 +120,23 @@ def test_last_years_report_is_found_by_body_and_year_in_a_folder() -> None:
     assert Beside().previous_of(this) is None
 
 
+def test_a_folder_without_last_years_report_says_that_nothing_was_compared(
+    gongkai: Callable, tmp_path: Path, fine: Path
+) -> None:
+    """Whoever asked for it must not take silence for agreement."""
+    last = tmp_path / "last"
+    put(last / "other.json", Report(sample().filled, "示例市教育局", 2019))
+    ran = gongkai("report", "check", fine, "--previous", last, "--json")
+    (told,) = [each for each in ran.json[0]["findings"] if each["rule"] == "years.previous"]
+    assert (ran.status, told["gravity"]) == (0, "info")
+    assert "没有找到示例自治区应急管理厅 2019 年度的报告" in told["message"]
+    put(last / "own.json", Report(sample().filled, sample().body, 2019))
+    again = gongkai("report", "check", fine, "--previous", last, "--json")
+    assert "years.previous" not in [each["rule"] for each in again.json[0]["findings"]]
+    alone = gongkai("report", "check", fine, "--json")
+    assert "years.previous" not in [each["rule"] for each in alone.json[0]["findings"]]
+
+
 def test_an_unreadable_previous_or_child_is_named_and_the_rest_still_checked(
     gongkai: Callable, tmp_path: Path, fine: Path
 ) -> None:
@@ -174,6 +193,49 @@ if __name__ == "__main__":
     assert done.stdout.strip() == str([(path.name, path.name == "deadly.json") for path in files])
 
 
+@pytest.mark.skipif(os.name != "posix", reason="processes are asked for by their number")
+def test_processes_end_with_the_command_that_began_them(tmp_path: Path) -> None:
+    """Killed from outside (`timeout`, a closed session), the command has no time to end them itself."""
+    files = [put(tmp_path / f"{n}.json", sample()) for n in range(2)]
+    code = f"""
+import sys
+sys.path[:0] = {sys.path!r}
+import os, pathlib, pickle, time
+from gongkai.cli import report_checking as checking
+def slow(path, beside=checking.ALONE):
+    path.with_suffix(".pid").write_text(str(os.getpid()))
+    time.sleep(60)
+checking.check_file = slow
+if __name__ == "__main__":
+    list(checking.check_files(pickle.loads({pickle.dumps(files)!r}), checking.ALONE, 2))
+"""
+    script = tmp_path / "slow.py"
+    script.write_text(code, "utf-8")
+    told = [path.with_suffix(".pid") for path in files]
+    with subprocess.Popen([sys.executable, script], stderr=subprocess.DEVNULL) as ran:
+        until(lambda: all(path.exists() and path.read_text() for path in told))
+        ran.kill()
+    until(lambda: not any(runs(int(path.read_text())) for path in told))
+
+
+def until(done: Callable[[], bool]) -> None:
+    for _try in range(300):
+        if done():
+            return
+        time.sleep(0.1)
+    pytest.fail("waited for half a minute")
+
+
+def runs(process: int) -> bool:
+    """Whether it runs; one that ended and that nobody asked about (state Z) does not."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    about = Path(f"/proc/{process}/stat")
+    return not (about.exists() and ") Z " in about.read_text())
+
+
 def test_every_kind_of_document_is_checked(gongkai: Callable, tmp_path: Path) -> None:
     for kind in ("docx", "html", "xlsx", "json"):
         (tmp_path / f"report.{kind}").write_bytes(write(sample(), kind))
@@ -194,7 +256,7 @@ def test_on_a_terminal_gravity_has_its_colour_and_the_suspect_its_column(wrong: 
     show_checked([check_file(wrong)], screen)
     told = screen.file.getvalue()  # type: ignore[attr-defined]
     assert "\x1b[1;31m错误" in told
-    assert "疑在" in told
+    assert "可能错在" in told
     assert "（一）予以公开 / " in told
 
 

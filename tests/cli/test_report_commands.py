@@ -143,6 +143,19 @@ class TestRollUp:
         assert ran.status == 0
         assert "没有报送：另一示例市" in ran.out
 
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+    def test_the_list_of_names_in_any_encoding(self, gongkai: Callable, tmp_path: Path, encoding: str) -> None:
+        names = tmp_path / "names.txt"
+        names.write_text("示例市\r\n另一示例市\r\n", encoding)
+        file = put(tmp_path / "a.json", of("示例市"))
+        ran = gongkai("report", "roll-up", file, "--body", "示例省", "--expected", names, "--json")
+        assert ran.json["missing"] == ["另一示例市"]
+
+    def test_a_json_that_is_not_there_is_not_found(self, gongkai: Callable, tmp_path: Path) -> None:
+        ran = gongkai("report", "roll-up", tmp_path / "none.json", "--body", "示例省")
+        assert ran.status == 2
+        assert "找不到这个文件" in ran.err
+
     def test_two_years_are_not_added(self, gongkai: Callable, tmp_path: Path) -> None:
         files = [put(tmp_path / f"{year}.json", of(f"示例{year}县", year)) for year in (2019, 2020)]
         ran = gongkai("report", "roll-up", *files, "--body", "示例市")
@@ -199,8 +212,12 @@ class TestWrongUsage:
             (["report", "chek"], "没有 chek 这个命令。是不是 check？"),
             (["report", "check", "--jsn", "x"], "没有 --jsn 这个选项。是不是 --json 或 --jobs？"),
             (["report", "check"], "缺少 文件…。"),
-            (["report", "check", "x", "--jobs", "many"], "--jobs 应是合适的整数。"),
-            (["report", "check", "x", "--jobs", "0"], "--jobs 应是合适的整数。"),
+            (["report", "check", "x", "--jobs", "many"], "--jobs 应是1到64之间的整数。"),
+            (["report", "check", "x", "--jobs", "0"], "--jobs 应是1到64之间的整数。"),
+            (["law", "working-days", "2020-01-16", "x"], "天数 应是不小于0的整数。"),
+            (["report", "check", "x", "--json=1"], "--json 后面不写值。"),
+            (["report", "check", "x", "--children", __file__], f"--children：没有“{__file__}”这个文件夹。"),
+            (["report", "roll-up", "x", "--body", "示例市", "--expected", "无"], "--expected：没有“无”这个文件。"),
             (["report", "read", "a", "b"], "多出了 b。"),
             (["report", "render", "x", "--to", "odt", "-o", "y"], "--to 只能是 docx、pdf、html、xlsx、json。"),
             (["report", "render", "x", "--to"], "--to 后面要写上值。"),
@@ -229,12 +246,40 @@ def test_help_is_chinese(gongkai: Callable, command: list[str]) -> None:
         assert english not in ran.out
 
 
-def test_who_stops_reading_is_no_error_of_ours(file: Path) -> None:
+@pytest.mark.parametrize("arguments", [("read", "--json"), ("read",), ("check",)])
+def test_who_stops_reading_is_no_error_of_ours(file: Path, arguments: tuple[str, ...]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [sys.executable, "-m", "gongkai", "report", "read", file, "--json"], stdout=writer, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "gongkai", "report", *arguments, file], stdout=writer, stderr=subprocess.PIPE,
         check=False, timeout=60,
     )  # fmt: skip
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_who_stops_reading_half_way_is_no_error_of_ours(file: Path, unbuffered: str) -> None:
+    told = json.loads(file.read_text("utf-8"))
+    told["sections"]["overview"] = "公开" * 200_000
+    file.write_text(json.dumps(told), "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "gongkai", "report", "read", file, "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    ) as ran:  # fmt: skip
+        assert ran.stdout
+        assert ran.stderr
+        assert ran.stdout.read(1) == b"{"
+        ran.stdout.close()
+        assert (ran.wait(60), ran.stderr.read()) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk here")
+@pytest.mark.parametrize("arguments", [("report", "read", "--json"), ("report", "read"), ("report", "check"), ("law",)])
+def test_a_full_disk_is_said_and_is_no_finding(file: Path, arguments: tuple[str, ...]) -> None:
+    what = [*arguments, file] if arguments[0] == "report" else ["law", "working-days", "2020-01-16", "20"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gongkai", *what], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert (done.returncode, done.stderr.decode()) == (73, "没有做完：磁盘满了。\n")

@@ -27,3 +27,7 @@ def test_nothing_is_lost_and_no_line_is_too_wide_or_begins_with_a_closing_mark(t
     for before, line in zip(["", *lines], lines, strict=False):
         assert width(line) <= columns or " " not in line
         assert not before or line[0] not in NEVER_FIRST or before[-1] in NEVER_FIRST or len(before) == 1
+
+
+def test_an_opening_mark_goes_to_the_next_line() -> None:
+    assert [*wrapped("一二三（四）", 8)] == ["一二三", "（四）"]

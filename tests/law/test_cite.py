@@ -8,22 +8,7 @@ import gongkai.law.cite
 import gongkai.law.clock
 import gongkai.law.fees
 import gongkai.law.report_year
-from gongkai.law.cite import Cite, documents, numeral
-
-
-@pytest.mark.parametrize(
-    ("number", "written"),
-    [(0, "零"), (1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (33, "三十三"), (100, "一百"), (103, "一百零三"),
-     (110, "一百一十"), (201, "二百零一"), (213, "二百一十三"), (1000, "一千"), (1005, "一千零五"), (1260, "一千二百六十"), (9999, "九千九百九十九")],
-)  # fmt: skip
-def test_numeral(number: int, written: str) -> None:
-    assert numeral(number) == written
-
-
-@pytest.mark.parametrize("number", [-1, 10000])
-def test_no_numeral(number: int) -> None:
-    with pytest.raises(ValueError, match=str(number)):
-        numeral(number)
+from gongkai.law.cite import Cite, documents
 
 
 @pytest.mark.parametrize(

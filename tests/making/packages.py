@@ -77,6 +77,36 @@ def tbl(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
+def _level(at: int, kind: str, text: str, more: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="0">'
+    + _level(0, "chineseCountingThousand", "%1、", '<w:pStyle w:val="H1"/><w:suff w:val="nothing"/>')
+    + _level(1, "chineseCounting", "（%2）")
+    + _level(2, "decimal", "%3.")
+    + _level(3, "decimal", "%3.%4", "<w:isLgl/>")
+    + "</w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="1">' + _level(0, "bullet", "\uf06c") + "</w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="2">' + _level(0, "hebrew1", "%1.") + "</w:abstractNum>"
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>'
+)
+"""Lists that Word counts: headings of four levels, the same begun at five, bullets, and one in a format we do not tell."""
+
+STYLES = (
+    '<w:style w:type="paragraph" w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Mine"><w:basedOn w:val="H1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Plain"></w:style>'
+)
+"""Styles that belong to the first list, by themselves and by what they are based on, and one that does not."""
+
+
 def workbook_parts(rows: str, *, after: str = "", before: str = "", **more: str) -> dict[str, str | bytes]:
     """The parts of a workbook of one sheet; `after` follows the rows, `sharedStrings` and `styles` are whole parts."""
     links = [("rId1", "worksheet", "worksheets/sheet1.xml"), *((name, name, f"{name}.xml") for name in more)]

@@ -115,6 +115,21 @@ def test_row_totals_left_blank_are_told_row_by_row_and_nothing_else():
     assert all(each.filled and each.filled.new == numbers[each.filled.key] for each in told)
 
 
+@pytest.mark.parametrize(("blank", "suspects"), [((), "corrected"), (("pending",), None)])
+def test_among_blanks_that_mean_nought_a_blank_is_no_likelier_wrong_than_a_number(blank, suspects):
+    """In table four nothing but the one sum decides, and 13 that should be 1 looks like a blank that should be 12."""
+    row = {"upheld": 1, "corrected": None, "other": 67, "pending": 9, "total": 89}
+    numbers = balanced(REVISED, 19)
+    numbers |= {f"remedies/litigation_direct/{key}": 0 for key in row} | {
+        f"remedies/litigation_direct/{key}": None for key in blank
+    }
+    numbers |= {f"remedies/reconsideration/{key}": value for key, value in row.items()}
+    told = [each for each in explain(filled(REVISED, numbers)) if each.to_tell]
+    assert len(told) == 1
+    assert told[0].suspect == (suspects and f"remedies/reconsideration/{suspects}")
+    assert len(told[0].one) == (0 if suspects else 5)
+
+
 def test_an_identity_over_an_unread_cell_is_not_assessed_and_the_rest_still_is():
     numbers = balanced(REVISED, 13)
     del numbers["requests/granted/business"]

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from making.numbers import balanced_numbers
 
 from gongkai.reports import writers
 from gongkai.reports.filled import Entry, Filled, State
 from gongkai.reports.form import Form, forms
 from gongkai.reports.opening import open_report
 from gongkai.reports.report import Report
+from making.numbers import balanced_numbers
 
 FORMS = [*forms().values(), forms()["revised-2021"].with_other_merged()]
 MARKS = ("", "/", "—", "无", "约 5")

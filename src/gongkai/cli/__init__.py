@@ -13,7 +13,7 @@ from gongkai import __version__
 from gongkai.cli.lazy import Later, LazyGroup
 from gongkai.cli.speech import Formatter, tell
 from gongkai.cli.status import Status
-from gongkai.wording import _
+from gongkai.wording import _, refusal
 
 root = LazyGroup(
     "gongkai",
@@ -47,10 +47,20 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return Status.INTERRUPTED
     except BrokenPipeError:
-        # Python would complain once more when it flushes stdout at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return Status.PIPE_CLOSED
+    except OSError as error:
+        _let_go_of_output()
+        click.echo(
+            _("没有做完：{why}。").format(why=_("：").join(filter(None, (error.filename, refusal(error))))), err=True
+        )
+        return Status.CANNOT_WRITE
     return Status.FINE
+
+
+def _let_go_of_output() -> None:
+    """Python would complain once more when it flushes stdout at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> None:

@@ -7,21 +7,22 @@ from typing import Any
 
 import click
 
+from gongkai.cli.output import put_json
 from gongkai.law.calendar import BeyondCalendar, Calendar, calendar, spoken
 from gongkai.law.clock import due as due_of
 from gongkai.law.due import Due, holiday_lines, span, unknown_lines
 from gongkai.law.fees import by_count, by_pages
 from gongkai.law.steps import KINDS, Extended, Received, Step, ThirdPartyAsked
-from gongkai.law.terms import FEES
+from gongkai.law.terms import EXTENSION, FEES
 from gongkai.wording import _
 
 OPTIONS = _("[选项]")
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]
+class Day(click.ParamType[date]):
     """A day written YYYY-MM-DD."""
 
-    name = "DATE"
+    name = _("日期")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day. Complains in Chinese about anything else."""
@@ -36,10 +37,10 @@ class Day(click.ParamType):  # type: ignore[type-arg]
             self.fail(_("没有“{value}”这一天。").format(value=value), param, ctx)
 
 
-class StepType(click.ParamType):  # type: ignore[type-arg]
+class StepType(click.ParamType[Step]):
     """A step written KIND:DATE, `extended=N:DATE`, or `third-party-asked=RECEIPT:DATE`."""
 
-    name = "KIND:DATE"
+    name = _("种类:日期")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Step:
         """The step. Complains in Chinese about anything else."""
@@ -65,6 +66,14 @@ class StepType(click.ParamType):  # type: ignore[type-arg]
         return ThirdPartyAsked(on, Day().convert(more, param, ctx))
 
 
+STEPS = _(
+    "收到之后的步骤，例如 corrected:2020-02-03；可以写多个，先后不限。延长几个工作日写 extended=10:日期，不写时为{most}；"
+    "第三方收到征求意见书之日写 third-party-asked=收到日期:发出日期。种类有：{kinds}。"
+).format(
+    most=EXTENSION,
+    kinds=_("、").join(f"{name}（{step.label}）" for name, step in KINDS.items() if step is not Received),
+)
+
 as_of_option = click.option(
     "--calendar-as-of", "as_of", type=Day(), help=_("按这一天已公布的放假安排计算；默认按全部已收录的安排。")
 )
@@ -77,9 +86,8 @@ def law() -> None:
 
 
 @law.command("due", options_metavar=OPTIONS)
-@click.option("--received", type=Day(), required=True, help=_("收到申请之日（条例第三十一条）。"))
-@click.option("--step", "steps", type=StepType(), multiple=True, help=_("收到之后的步骤，可以多次，先后不限：{kinds}。").format(
-    kinds=_("、").join(f"{name}（{step.label}）" for name, step in KINDS.items() if step is not Received)))  # fmt: skip
+@click.option("--received", type=Day(), required=True, help=_("收到申请之日（条例第三十一条），写作 2020-01-16 这样。"))
+@click.option("--step", "steps", type=StepType(), multiple=True, help=STEPS)
 @as_of_option
 @json_option
 def due_command(received: date, steps: tuple[Step, ...], as_of: date | None, as_json: bool) -> None:
@@ -89,7 +97,7 @@ def due_command(received: date, steps: tuple[Step, ...], as_of: date | None, as_
     except BeyondCalendar as error:
         raise click.UsageError(str(error)) from None
     if as_json:
-        _print_json(_as_json(result))
+        put_json(_as_json(result))
         return
     if result.day is None:
         click.echo(_("期限停止，目前没有届满日。"))
@@ -119,7 +127,7 @@ def working_days(day: date, n: int, as_of: date | None, as_json: bool) -> None:
     unknown = known.unknown(day, end)
     why = [*holiday_lines(day, end, known), *unknown_lines(unknown)]
     if as_json:
-        _print_json({"day": end.isoformat(), "provisional": bool(unknown), "why": [str(line) for line in why]})
+        put_json({"day": end.isoformat(), "provisional": bool(unknown), "why": [str(line) for line in why]})
         return
     _print_value(end.isoformat(), [spoken(end), *map(str, why)])
     for line in unknown_lines(unknown) if not sys.stdout.isatty() else ():
@@ -133,10 +141,17 @@ def working_days(day: date, n: int, as_of: date | None, as_json: bool) -> None:
     required=True,
     help=_("count 按件，pages 按量；一件申请只能选一种。"),
 )
-@click.option("--requests", type=click.IntRange(min=0), help=_("按件：同一申请人一个自然月内的累计件数。"))
-@click.option("--pages", type=click.IntRange(min=0), help=_("按量：一件申请的页数（A4及以下，单面一页）。"))
 @click.option(
-    "--on", type=Day(), default=FEES.isoformat(), help=_("申请之日；2021-01-01 之前不得收费。默认按现行办法。")
+    "--requests", metavar=_("件数"), type=click.IntRange(min=0), help=_("按件：同一申请人一个自然月内的累计件数。")
+)
+@click.option(
+    "--pages", metavar=_("页数"), type=click.IntRange(min=0), help=_("按量：一件申请的页数（A4及以下，单面一页）。")
+)
+@click.option(
+    "--on",
+    type=Day(),
+    default=FEES.isoformat(),
+    help=_("申请之日；{since} 之前不得收费。默认按现行办法。").format(since=FEES),
 )
 @json_option
 def fee(method: str, requests: int | None, pages: int | None, on: date, as_json: bool) -> None:
@@ -148,7 +163,7 @@ def fee(method: str, requests: int | None, pages: int | None, on: date, as_json:
         raise click.UsageError(_("缺少 {option}。").format(option=option))
     result = by_count(wanted, on) if method == "count" else by_pages(wanted, on)
     if as_json:
-        _print_json({"fee": result.amount, "unit": "元", "why": [str(line) for line in result.why]})
+        put_json({"fee": result.amount, "unit": "元", "why": [str(line) for line in result.why]})
         return
     _print_value(str(result.amount), list(map(str, result.why)))
 
@@ -195,12 +210,6 @@ def _as_json(result: Due) -> dict[str, Any]:
             for odd in result.irregularities
         ],
     }
-
-
-def _print_json(value: Any) -> None:
-    import json
-
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _print_value(value: str, why: list[str]) -> None:

@@ -8,7 +8,7 @@ import click
 
 from gongkai.cli.output import console, put_json
 from gongkai.cli.report_checking import Beside, Checked, check_files
-from gongkai.cli.report_files import Failure, open_all, reports_in
+from gongkai.cli.report_files import Failure, Named, is_folder, open_all, reports_in
 from gongkai.cli.status import Status
 from gongkai.reports.findings import Gravity
 from gongkai.wording import _
@@ -23,18 +23,18 @@ MANY = 8
         "退出码：0 没有错误；1 有错误；2 有文件读不成年度报告；64 用法不对。多份文件时 2 先于 1。"
     )
 )
-@click.argument("files", metavar=_("文件…"), nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar=_("文件…"), nargs=-1, required=True, type=Named())
 @click.option(
     "--previous",
     metavar=_("文件"),
-    type=click.Path(path_type=Path),
+    type=Named(),
     help=_("上一年的报告，用来核对结转和逐年数据；给文件夹时按机关和年度找。"),
 )
 @click.option(
     "--children",
     metavar=_("文件夹"),
-    type=click.Path(path_type=Path, file_okay=False),
-    help=_("下级机关的报告所在的文件夹，用来核对汇总；只能核对一份报告时用。"),
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
+    help=_("下级机关的报告所在的文件夹，用来核对汇总；只核对一份报告时才能用。"),
 )
 @click.option("--json", "as_json", is_flag=True, help=_("输出 JSON，供程序使用。"))
 @click.option(
@@ -66,8 +66,8 @@ def _beside(previous: Path | None, children: Path | None, *, alone: bool) -> tup
     """The reports to check against, and those of them that cannot be read."""
     last, bad_last = open_all(list(reports_in([previous] if previous else [])))
     below, bad_below = open_all(list(reports_in([children] if children else [])))
-    match = not alone or (previous is not None and previous.is_dir())
-    return Beside(tuple(last), tuple(below), match), bad_last + bad_below
+    match = not alone or (previous is not None and is_folder(previous))
+    return Beside(tuple(last), tuple(below), match, previous is not None), bad_last + bad_below
 
 
 def _followed(results: Iterable[Checked], total: int) -> Iterator[Checked]:

@@ -1,12 +1,14 @@
 """Checking many files: one at a time, or by several processes; a file that breaks its process is reported, never lost."""
 
+import os
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from gongkai.cli.report_files import Failure, reason
 from gongkai.reports.as_json import plain
@@ -87,6 +89,8 @@ class Beside:
     children: tuple[Report, ...] = ()
     match_previous: bool = False
     """Whether last year's report must be looked for by body and year, because several are checked or at hand."""
+    previous_wanted: bool = False
+    """Whether last year's report was asked for at all."""
 
     def previous_of(self, report: Report) -> Report | None:
         """Last year's report of the same body, or the one that was named for this report."""
@@ -103,7 +107,7 @@ def check_file(path: Path, beside: Beside = ALONE) -> Checked:
     """Read a file and check it; why it cannot be read stands in the result."""
     try:
         report = open_report(path)
-        case = Case(report, beside.previous_of(report), beside.children)
+        case = Case(report, beside.previous_of(report), beside.children, beside.previous_wanted)
         findings = tuple(_placed(finding, report) for finding in check(case))
         return replace(_about(report), file=str(path), findings=findings, suspects=_suspects(report, findings))
     except Exception as error:  # noqa: BLE001 one bad file must not lose the others
@@ -194,6 +198,15 @@ def _begin(beside: Beside) -> None:
     global _beside  # noqa: PLW0603 a process of a pool has no other place to keep what it was begun with
     _beside = beside
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_command, daemon=True).start()
+
+
+def _end_with_the_command() -> None:
+    """A process of the pool waits for work for ever; when the command was killed none will come."""
+    command = parent_process()
+    if command is not None:
+        command.join()
+        os._exit(1)
 
 
 def _check_chunk(paths: list[Path]) -> list[Checked]:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.cli.output import console, put_json
-from gongkai.cli.report_files import opened
+from gongkai.cli.report_files import Named, opened
 from gongkai.reports.comparison import Comparison, Pair, compare
 from gongkai.reports.filled import Number, State
 from gongkai.reports.naming import cell_name, table_label
-from gongkai.reports.report import Report
 from gongkai.reports.sentences import Fate
 from gongkai.wording import _
 
@@ -33,8 +32,8 @@ LIKE = 0.995
 
 
 @click.command(name="compare", help=_("两份报告并排比较：每格的数、增减和百分比，各部分文字的变动。先写较早的一份。"))
-@click.argument("first", metavar=_("甲"), type=click.Path(path_type=Path))
-@click.argument("second", metavar=_("乙"), type=click.Path(path_type=Path))
+@click.argument("first", metavar=_("甲"), type=Named())
+@click.argument("second", metavar=_("乙"), type=Named())
 @click.option("--json", "as_json", is_flag=True, help=_("输出 JSON，供程序使用。"))
 def compare_command(first: Path, second: Path, as_json: bool) -> None:
     """Set two files side by side."""
@@ -48,8 +47,12 @@ def compare_command(first: Path, second: Path, as_json: bool) -> None:
 def _show(comparison: Comparison, out: "Console") -> None:
     from rich.text import Text
 
-    for mark, report in ((_("甲"), comparison.a), (_("乙"), comparison.b)):
-        out.print(Text.assemble((f"{mark}  ", "bold"), _called(report)))
+    from gongkai.cli.report_shown import headline
+
+    for mark, each in ((_("甲"), comparison.a), (_("乙"), comparison.b)):
+        out.print(
+            Text.assemble((f"{mark}  ", "bold"), headline(each.body or each.title, each.year, each.form.issued_as))
+        )
     for table, rows in groupby(comparison.rows, key=lambda row: row.pairs[0].cell.table):
         every = list(rows)
         out.print()
@@ -60,10 +63,10 @@ def _show(comparison: Comparison, out: "Console") -> None:
     if comparison.apart:
         out.print()
         out.print(Text(_("格式不同，不能相比的格："), "bold"))
-        for each in comparison.apart:
-            where = _("甲") if each.side == "a" else _("乙")
-            told = "" if each.value is None else f" {each.value}"
-            out.print(Text(f"{where} {cell_name(each.cell)}{told}：{each.why}", "dim"))
+        for cell in comparison.apart:
+            where = _("甲") if cell.side == "a" else _("乙")
+            told = "" if cell.value is None else f" {cell.value}"
+            out.print(Text(f"{where} {cell_name(cell.cell)}{told}：{cell.why}", "dim"))
     _show_sections(comparison, out)
 
 
@@ -120,8 +123,3 @@ def _show_sections(comparison: Comparison, out: "Console") -> None:
                 continue
             label, colour = FATES[each.fate]
             out.print(Text.assemble((f"{label}  ", colour), each.b or each.a or ""))
-
-
-def _called(report: Report) -> str:
-    year = _("{year} 年度").format(year=report.year) if report.year else _("（没有写明年度）")
-    return f"{report.body or report.title or _('（没有写明机关）')}  {year}  {report.form.issued_as}"

@@ -1,12 +1,14 @@
 """Which files a person means: files as named, folders as all the reports in them."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
-from gongkai.cli.output import put_json
+from gongkai.cli.output import put_json, visible
 from gongkai.cli.status import Status
 from gongkai.reports.opening import open_report
 from gongkai.reports.readers.kinds import SUFFIXES
@@ -33,16 +35,51 @@ class Failure:
 
     def tell(self) -> None:
         """Say it on stderr."""
-        click.echo(_("读不了 {file}：{why}").format(file=self.file, why=self.why), err=True)
+        click.echo(visible(_("读不了 {file}：{why}").format(file=self.file, why=self.why)), err=True)
+
+
+class Named(click.Path):
+    """A file or folder as named on the command line. Whether it can be read is found out when it is read."""
+
+    def __init__(self) -> None:
+        """No demands on it but that it has a name."""
+        super().__init__(readable=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path. Complains about an empty name, which would mean the folder one happens to be in."""
+        if not os.fspath(value):
+            self.fail("''", param, ctx)
+        return Path(value)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; a name that no file can have is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def reports_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """Each path as named; for a folder every file in it and below that may be a report, sorted by name."""
+    """Each path as named; for a folder every file in it and below that may be a report, sorted by name.
+
+    Folders that cannot be looked into stand among them, to be reported; a folder without reports is told on stderr.
+    """
     for path in paths:
-        if path.is_dir():
-            yield from sorted(each for each in path.rglob("*") if _may_be_report(each))
-        else:
+        if not is_folder(path):
             yield path
+            continue
+        found = sorted(_within(path))
+        yield from found
+        if not found:
+            click.echo(visible(_("文件夹 {path} 里没有报告文件。").format(path=path)), err=True)
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    closed: list[OSError] = []
+    for at, _folders, names in os.walk(folder, onerror=closed.append):
+        yield from (path for name in names if _may_be_report(path := Path(at, name)))
+    yield from (Path(error.filename) for error in closed)
 
 
 def opened(path: Path, *, as_json: bool = False) -> Report:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.output import CannotWrite, put
-from gongkai.cli.report_files import opened
+from gongkai.cli.report_files import Named, opened
 from gongkai.reports.filled import State
 from gongkai.reports.report import Report
 from gongkai.reports.writers import KINDS, Unwritable, write
@@ -17,7 +17,7 @@ FOR_THE_SCREEN = frozenset({"html", "json"})
 
 
 @click.command(help=_("按官方格式生成文件。来源可以是本程序的 JSON，也可以是任何读得了的报告。"))
-@click.argument("file", metavar=_("文件"), type=click.Path(path_type=Path))
+@click.argument("file", metavar=_("文件"), type=Named())
 @click.option("--to", "kind", type=click.Choice(KINDS), help=_("生成哪一种；不写时看输出文件的后缀。"))
 @click.option("-o", "--output", "out", metavar=_("输出"), required=True, help=_("写到哪里；- 表示标准输出。"))
 def render(file: Path, kind: str | None, out: str) -> None:

@@ -1,6 +1,5 @@
 """`gongkai report roll-up`: several reports added up into one."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.cli.output import console, json_bytes, put, put_json
-from gongkai.cli.report_files import Failure, opened, reason, reports_in
+from gongkai.cli.report_files import Failure, Named, opened, reason, reports_in
 from gongkai.cli.report_render import kind_of, written
 from gongkai.cli.status import Status
 from gongkai.reports.naming import cell_name
-from gongkai.reports.opening import open_report
-from gongkai.reports.roll_up import CannotRollUp, RolledUp, Source, roll_up, rolled_up_from_json
+from gongkai.reports.opening import open_source
+from gongkai.reports.readers.encoding import decode
+from gongkai.reports.roll_up import CannotRollUp, RolledUp, Source, roll_up
 from gongkai.wording import _
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class CannotAddUp(click.ClickException):
         "年度或格式不同、同一机关出现两次也不汇总（退出码 1）。"
     ),
 )
-@click.argument("files", metavar=_("文件…"), nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--own", metavar=_("文件"), type=click.Path(path_type=Path), help=_("汇总机关自己的报告。"))
+@click.argument("files", metavar=_("文件…"), nargs=-1, required=True, type=Named())
+@click.option("--own", metavar=_("文件"), type=Named(), help=_("汇总机关自己的报告。"))
 @click.option("--body", metavar=_("机关"), required=True, help=_("汇总后的报告是哪个机关的。"))
 @click.option(
     "--expected", metavar=_("名单"), type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -51,9 +51,8 @@ def roll_up_command(
     superior = opened(own, as_json=as_json) if own else None
     paths = list(reports_in(files))
     sources = _sources(paths, as_json=as_json)
-    due = [line.strip() for line in expected.read_text("utf-8-sig").splitlines() if line.strip()] if expected else None
     try:
-        rolled = roll_up(sources, superior, body=body, expected=due)
+        rolled = roll_up(sources, superior, body=body, expected=_names(expected) if expected else None)
     except CannotRollUp as error:
         raise CannotAddUp(str(error)) from None
     if out:
@@ -70,7 +69,7 @@ def _sources(paths: Sequence[Path], *, as_json: bool) -> list[Source]:
     failures: list[Failure] = []
     for path in paths:
         try:
-            sources.append(_earlier_sum(path) or open_report(path))
+            sources.append(open_source(path))
         except Exception as error:  # noqa: BLE001 every file that cannot be read is named at once
             failures.append(Failure(str(path), reason(error)))
     if not failures:
@@ -83,14 +82,9 @@ def _sources(paths: Sequence[Path], *, as_json: bool) -> list[Source]:
     raise click.exceptions.Exit(Status.UNREADABLE)
 
 
-def _earlier_sum(path: Path) -> RolledUp | None:
-    """What this command wrote before, so that levels can be added up one after the other."""
-    if path.suffix.lower() != ".json":
-        return None
-    try:
-        return rolled_up_from_json(json.loads(path.read_bytes()))
-    except ValueError:
-        return None
+def _names(path: Path) -> list[str]:
+    """The bodies on a list, one a line, in whatever encoding the list was saved."""
+    return [name for line in decode(path.read_bytes()).splitlines() if (name := line.strip())]
 
 
 def _show(rolled: RolledUp, out: "Console") -> None:

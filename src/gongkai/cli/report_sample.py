@@ -13,7 +13,7 @@ from gongkai.cli.status import Status
 from gongkai.reports.report import Report
 from gongkai.reports.samples import sample
 from gongkai.reports.writers import KINDS, Unwritable, write
-from gongkai.wording import _
+from gongkai.wording import _, refusal
 
 NAME = "report"
 """The files are called report.docx, report.pdf …"""
@@ -53,7 +53,7 @@ def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotWrite(_("建不了文件夹 {out}：{why}。").format(out=out, why=error.strerror)) from None
+        raise CannotWrite(_("建不了文件夹 {out}：{why}。").format(out=out, why=refusal(error))) from None
 
 
 def _there_and_back(report: Report, kind: str, out: Path) -> Trip:

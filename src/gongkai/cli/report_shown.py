@@ -1,4 +1,4 @@
-"""Reports, findings and comparisons as tables that a person likes to read."""
+"""What checking found, as a table that a person likes to read, and what all tables on the terminal share."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -32,6 +32,12 @@ def box_for(out: Console) -> box.Box:
     return box.HORIZONTALS if out.is_terminal else box.SIMPLE_HEAD
 
 
+def headline(body: str, year: int | None, issued_as: str) -> Text:
+    """Who reports on which year, on which form."""
+    of_year = _("{year} 年度").format(year=year) if year else _("（没有写明年度）")
+    return Text.assemble((body or _("（没有写明机关）"), "bold"), f"  {of_year}  {issued_as}")
+
+
 def show_checked(results: "Sequence[Checked]", out: Console | None = None) -> None:
     """Every file with its findings, and one line over all of them."""
     out = out or console()
@@ -41,23 +47,18 @@ def show_checked(results: "Sequence[Checked]", out: Console | None = None) -> No
 
 
 def _show_file(out: Console, checked: "Checked") -> None:
-    out.print(Text(checked.file, "dim"))
+    out.print(Text(checked.file, "dim"), soft_wrap=True)
     if checked.unreadable is not None:
         out.print(Text.assemble((_("读不了"), "bold red"), "  ", checked.unreadable.why), soft_wrap=True)
         out.print()
         return
-    out.print(Text.assemble((checked.body or _("（没有写明机关）"), "bold"), "  ", _of_year(checked)))
+    out.print(headline(checked.body, checked.year, checked.issued_as))
     out.print(Text(_how_read(checked), "dim"))
     if checked.findings:
         out.print(_findings_table(out, checked))
     else:
         out.print(Text(_("✓ 没有发现问题。"), "green"))
     out.print()
-
-
-def _of_year(checked: "Checked") -> str:
-    year = _("{year} 年度").format(year=checked.year) if checked.year else _("（没有写明年度）")
-    return f"{year}  {checked.issued_as}"
 
 
 def _how_read(checked: "Checked") -> str:
@@ -86,7 +87,7 @@ def _findings_table(out: Console, checked: "Checked") -> Table:
     table.add_column(_("规则"), ratio=2, overflow="fold")
     table.add_column(_("发现"), ratio=6, overflow="fold")
     if checked.suspects:
-        table.add_column(_("疑在"), ratio=2, overflow="fold")
+        table.add_column(_("可能错在"), ratio=2, overflow="fold")
     titles = {rule.id: rule.title for rule in rules()}
     for finding in checked.findings:
         label, colour = GRAVITIES[finding.gravity]
@@ -116,7 +117,7 @@ class Sentences:
 
 
 def in_words(place: Place) -> str:
-    """Where something stands, as a person says it: 第 2 页表 3 第 4 行第 5 列."""
+    """Where something stands, as a person says it: 第 2 页第 3 个表第 4 行第 5 列."""
     parts = (
         (_("第 {n} 页"), place.page),
         (_("第 {n} 个表"), place.table),

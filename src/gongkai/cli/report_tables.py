@@ -1,14 +1,16 @@
 """The three tables of a report on the terminal, each cell as it was read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gongkai.cli.report_shown import box_for
+from gongkai.cli.report_shown import box_for, headline
 from gongkai.reports.filled import Entry, Filled, State
-from gongkai.reports.form import Column, Form
+from gongkai.reports.form import Column
+from gongkai.reports.naming import row_path, short, table_label
 from gongkai.reports.report import Report
 from gongkai.wording import _
 
@@ -20,47 +22,31 @@ SHOWN = {
 }
 """What stands for a cell without a number, and in which colour; nothing means: the words as printed."""
 
-Rows = Iterable[tuple[str, Sequence[str]]]
-"""The lines of a table: the label and the cells' keys."""
-
 
 def show_report(report: Report, out: Console) -> None:
     """Who reports on which year, and every cell of the three tables."""
     form, filled = report.form, report.filled
-    year = _("{year} 年度").format(year=report.year) if report.year else _("（没有写明年度）")
-    out.print(Text.assemble((report.body or _("（没有写明机关）"), "bold"), f"  {year}  {form.issued_as}"))
-    headings = {section.key: section.heading for section in form.sections}
-    out.print(Text(headings["active"], "bold"))
+    out.print(headline(report.body or report.title, report.year, form.issued_as))
+    out.print(Text(table_label(form, "active"), "bold"))
     for head in form.active:
-        rows = [(row.label, [f"active/{head.key}/{row.key}/{c.key}" for c in head.columns]) for row in head.rows]
-        out.print(_table(out, filled, head.heading, head.columns, rows))
-    out.print(Text(headings["requests"], "bold"))
-    out.print(_table(out, filled, "", form.requests.columns, _request_rows(form)))
-    out.print(Text(headings["remedies"], "bold"))
-    out.print(_table(out, filled, "", form.remedies.columns, _remedy_rows(form)))
+        out.print(_table(out, filled, head.heading, head.columns, f"active/{head.key}"))
+    for table, columns in (("requests", form.requests.columns), ("remedies", form.remedies.columns)):
+        out.print(Text(table_label(form, table), "bold"))
+        out.print(_table(out, filled, "", columns, table))
     for words in report.leftover:
-        out.print(Text(_("表中没有归处的内容：{words}").format(words=words), "yellow"))
+        out.print(Text(_("表中不属于任何一格的内容：{words}").format(words=words), "yellow"))
 
 
-def _request_rows(form: Form) -> Iterator[tuple[str, list[str]]]:
-    for row in form.requests.rows:
-        label = f"{form.requests.groups[row.group]}·{row.label}" if row.group else row.label
-        yield label, [f"requests/{row.key}/{column.key}" for column in form.requests.columns]
-
-
-def _remedy_rows(form: Form) -> Iterator[tuple[str, list[str]]]:
-    for block in form.remedies.blocks:
-        label = block.label if block.label == block.group else f"{block.group}·{block.label}"
-        yield label, [f"remedies/{block.key}/{column.key}" for column in form.remedies.columns]
-
-
-def _table(out: Console, filled: Filled, heading: str, columns: Sequence[Column], rows: Rows) -> Table:
+def _table(out: Console, filled: Filled, heading: str, columns: Sequence[Column], under: str) -> Table:
+    """The rows whose keys begin with `under`."""
     table = Table(box=box_for(out), header_style="bold")
-    table.add_column(heading, ratio=2)
+    table.add_column(heading, ratio=2, overflow="fold")
     for column in columns:
         table.add_column(column.label, justify="right")
-    for label, keys in rows:
-        table.add_row(label, *(_shown(filled[key]) for key in keys))
+    within = (pair for pair in filled.cells() if pair[0].key.startswith(f"{under}/"))
+    for _path, members in groupby(within, key=lambda pair: row_path(pair[0].key)):
+        row = list(members)
+        table.add_row(short(row[0][0].row_label), *(_shown(entry) for _cell, entry in row))
     return table
 
 

@@ -16,11 +16,13 @@ WORDS = {
 }
 NOTES = (
     (re.compile(r" *\[required\]"), _("（必写）")),
+    (re.compile(r" *\[x>=\d+\]"), ""),
     (re.compile(r" *\[default: ([^;\]]*)[^\]]*\]"), _(r"（不写时为 \1）")),
 )
 """What click adds to the line of an option, and how we say it."""
 NEVER_FIRST = "，。；：、！？）》〕」』…"
-"""No line begins with these (GB/T 15834)."""
+NEVER_LAST = "（《〔「『“‘"
+"""No line begins with the first, none ends with the second (GB/T 15834)."""
 
 
 def width(text: str) -> int:
@@ -29,12 +31,12 @@ def width(text: str) -> int:
 
 
 def wrapped(text: str, columns: int) -> Iterator[str]:
-    """The text in lines no wider than `columns`; Latin words stay whole, a closing mark never begins a line."""
+    """The text in lines no wider than `columns`; Latin words stay whole, marks stay with the words they open or close."""
     line: list[str] = []
     used = 0
     for piece in re.findall(r"[!-~]+|.", " ".join(text.split())):
         if line and used + width(piece) > columns:
-            kept = [line.pop()] if piece in NEVER_FIRST and len(line) > 1 else []
+            kept = [line.pop()] if len(line) > 1 and (piece in NEVER_FIRST or line[-1] in NEVER_LAST) else []
             yield "".join(line).rstrip()
             line, used = kept, sum(map(width, kept))
         if line or piece != " ":
@@ -93,12 +95,17 @@ def complaint(error: click.UsageError) -> str:
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice)):
             known = "、".join(map(str, choice.choices))
             return _("{name} 只能是 {known}。").format(name=_name(error), known=known)
-        case click.BadParameter(param=click.Parameter(type=click.types.IntParamType())):
-            return _("{name} 应是合适的整数。").format(name=_name(error))
+        case click.BadParameter(param=click.Parameter(type=click.IntRange() as span)):
+            return _("{name} 应是{span}。").format(name=_name(error), span=_span(span))
+        case click.BadParameter(param=click.Parameter(type=click.Path() as path)):
+            kind = _("文件") if path.file_okay else _("文件夹")
+            return _("{name}：没有“{value}”这个{kind}。").format(name=_name(error), value=_quoted(error), kind=kind)
         case click.BadParameter(param=click.Parameter()):
             return f"{_name(error)}：{error.message}"
         case click.BadOptionUsage() if "requires an argument" in error.message:
             return _("{name} 后面要写上值。").format(name=error.option_name)
+        case click.BadOptionUsage() if "does not take a value" in error.message:
+            return _("{name} 后面不写值。").format(name=error.option_name)
     if extra := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", error.message):
         return _("多出了 {words}。").format(words=extra[1])
     if error.message.startswith("Missing command"):
@@ -120,6 +127,19 @@ def tell(error: click.UsageError) -> None:
 
 def _perhaps(names: Sequence[str] | None) -> str:
     return _("是不是 {names}？").format(names=_(" 或 ").join(names)) if names else ""
+
+
+def _span(numbers: click.IntRange) -> str:
+    """Which whole numbers an option takes."""
+    if numbers.max is not None:
+        return _("{least}到{most}之间的整数").format(least=numbers.min, most=numbers.max)
+    return _("不小于{least}的整数").format(least=numbers.min)
+
+
+def _quoted(error: click.BadParameter) -> str:
+    """What stood on the command line, as click quotes it."""
+    quoted = re.search(r"'(.*)'", error.message)
+    return quoted[1] if quoted else ""
 
 
 def _name(error: click.BadParameter) -> str:

@@ -1,4 +1,4 @@
-"""What the command's exit status says. 64, 70 and 73 are the numbers of sysexits.h; 130 and 141 are the shells'."""
+"""What the command's exit status says. 64 and 73 are the numbers of sysexits.h; 130 and 141 are the shells'."""
 
 from enum import IntEnum
 

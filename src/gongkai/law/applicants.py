@@ -67,15 +67,15 @@ def identity_number(kind: ApplicantKind, written: str) -> str:
     try:
         return uscc.validate(number) if kind.is_organisation else ric.validate(number)
     except ValidationError as error:
-        raise InvalidIdentity(_("{name}{why}").format(name=name, why=_why(error))) from None
+        raise InvalidIdentity(_complaint(error).format(name=name)) from None
 
 
-def _why(error: ValidationError) -> str:
+def _complaint(error: ValidationError) -> str:
     match error:
         case InvalidLength():
-            return _("应为18位，请核对。")
+            return _("{name}应为18位，请核对。")
         case InvalidFormat():
-            return _("含有不应出现的字符，请核对。")
+            return _("{name}含有不应出现的字符，请核对。")
         case InvalidChecksum():
-            return _("的校验位不符，请核对是否抄错。")
-    return _("中的地区、日期或者类别部分不成立，请核对。")
+            return _("{name}的校验位不符，请核对是否抄错。")
+    return _("{name}中的地区、日期或者类别部分不成立，请核对。")

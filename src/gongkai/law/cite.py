@@ -15,8 +15,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-DIGITS = "零一二三四五六七八九"
-PLACES = ("", "十", "百", "千")
+from gongkai.numerals import chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,11 @@ class Cite:
         """Article, paragraph and item as the law writes them: 第三十三条第二款."""
         parts = ""
         if self.article is not None:
-            parts += f"第{numeral(self.article)}条"
+            parts += f"第{chinese(self.article)}条"
         if self.paragraph is not None:
-            parts += f"第{numeral(self.paragraph)}款"
+            parts += f"第{chinese(self.paragraph)}款"
         if self.item is not None:
-            parts += f"第（{numeral(self.item)}）项"
+            parts += f"第（{chinese(self.item)}）项"
         return parts
 
     @property
@@ -79,18 +78,3 @@ def documents() -> Mapping[str, Document]:
     """Every document cited on this floor, by its key."""
     data = tomllib.loads((Path(__file__).parent / "documents.toml").read_text("utf-8"))
     return {key: Document(key, **fields) for key, fields in data.items()}
-
-
-def numeral(number: int) -> str:
-    """A number from 0 to 9999 in Chinese numerals: 10 is 十, 33 is 三十三, 103 is 一百零三. Raises ValueError beyond."""
-    if not 0 <= number <= 9999:
-        raise ValueError(number)
-    if number == 0:
-        return DIGITS[0]
-    written, gap = "", False
-    for place in range(3, -1, -1):
-        digit = number // 10**place % 10
-        if digit:
-            written += (DIGITS[0] if gap and written else "") + DIGITS[digit] + PLACES[place]
-        gap = not digit
-    return written.removeprefix("一") if written.startswith("一十") else written

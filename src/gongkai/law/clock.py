@@ -220,7 +220,7 @@ def _received(clock: Clock, step: Step, _calendar: Calendar) -> Clock:
 
 def _told_to_correct(clock: Clock, step: Step, calendar: Calendar) -> Clock:
     if clock.received is None:
-        return _odd(clock, step, "before-receipt", _("没有收到申请之日。"))
+        return _odd(clock, step, "before-receipt", _("没有记录收到申请之日，此步不影响期限。"))
     if clock.told is not None:
         text = _("补正应当一次性告知，{day}已经告知过；再次告知不产生停止和重新计算期限的效力。").format(day=clock.told)
         return _odd(clock, step, "correction-twice", text, CORRECTION_NOTICE.cite)
@@ -233,7 +233,7 @@ def _told_to_correct(clock: Clock, step: Step, calendar: Calendar) -> Clock:
 
 def _corrected(clock: Clock, step: Step, _calendar: Calendar) -> Clock:
     if clock.received is None:
-        return _odd(clock, step, "before-receipt", _("没有收到申请之日。"))
+        return _odd(clock, step, "before-receipt", _("没有记录收到申请之日，此步不影响期限。"))
     if clock.corrected is not None:
         text = _("{day}已收到补正，期限自该日起算；再次收到补正不重新计算。").format(day=clock.corrected)
         return _odd(clock, step, "corrected-twice", text, CORRECTION_NOTICE.cite)
@@ -320,7 +320,7 @@ def _extended(clock: Clock, step: Extended, calendar: Calendar) -> Clock:
 
 def _fee_noticed(clock: Clock, step: Step, calendar: Calendar) -> Clock:
     if clock.start is None:
-        return _odd(clock, step, "before-receipt", _("没有收到申请之日。"))
+        return _odd(clock, step, "before-receipt", _("没有记录收到申请之日，此步不影响期限。"))
     if step.day < FEES:
         text = _("{since}之前不得收取信息处理费，此通知不产生停止期限的效力。").format(since=FEES)
         return _odd(clock, step, "fee-before-law", text, FEE_PAYMENT.cite)
@@ -337,7 +337,7 @@ def _fee_noticed(clock: Clock, step: Step, calendar: Calendar) -> Clock:
 
 def _fee_paid(clock: Clock, step: Step, calendar: Calendar) -> Clock:
     if clock.start is None:
-        return _odd(clock, step, "before-receipt", _("没有收到申请之日。"))
+        return _odd(clock, step, "before-receipt", _("没有记录收到申请之日，此步不影响期限。"))
     if step.day < FEES:
         text = _("{since}之前不得收取信息处理费，此步不影响期限。").format(since=FEES)
         return _odd(clock, step, "fee-before-law", text, FEE_PAYMENT.cite)

@@ -25,7 +25,8 @@ class Bracket:
     rate: int
 
 
-BY_COUNT = (Bracket(10, 0), Bracket(30, 100))
+LAST = 30
+BY_COUNT = (Bracket(10, 0), Bracket(LAST, 100))
 STEP, RISE = 10, 100
 """From the 31st application on every further ten are a step, and each step costs 100 元 more an application."""
 COUNT_CITE = Cite("109号文", 4)
@@ -50,14 +51,12 @@ def by_count(requests: int, on: date) -> Fee:
     if free := _before_the_law(requests, on):
         return free
     amount, lines = _progressive(requests, BY_COUNT, _("件"), COUNT_CITE)
-    over = requests - 30
-    if over > 0:
-        steps, rest = divmod(over, STEP)
+    if requests > LAST:
+        steps, rest = divmod(requests - LAST, STEP)
         first = BY_COUNT[-1].rate + RISE
         more = sum_of_steps(steps, first) + rest * (first + steps * RISE)
-        text = _("第31件至第{n}件：每10件一档，自200元/件起每档提高100元/件，小计{more}元。").format(
-            n=requests, more=more
-        )
+        text = _("第{begin}件至第{n}件：每{step}件一档，自{first}元/件起每档提高{rise}元/件，小计{more}元。")
+        text = text.format(begin=LAST + 1, n=requests, step=STEP, first=first, rise=RISE, more=more)
         lines.append(Line(text, (COUNT_CITE,)))
         amount += more
     return Fee(

@@ -1,13 +1,14 @@
 """A report as JSON and back: the contract between this program and others.
 
 `to_json` gives plain Python values for `json.dumps`; `from_json` takes what `json.loads` gave. A cell's value stands
-both in `cells` (with how it was read) and in the three tables (value or null); `from_json` believes `cells` and takes
-from the tables only what `cells` does not mention.
+both in `cells` (with how it was read) and in the three tables (value or null); `from_json` believes `cells`, takes
+from the tables what `cells` does not mention or left unread, and keeps a number on which the two disagree as an alternative.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
 
 from gongkai.reports.filled import NOWHERE, Entry, Filled, Number, Origin, Place, State
 from gongkai.reports.form import Form, forms
@@ -16,6 +17,7 @@ from gongkai.reports.report import PREAMBLE, Heading, Report
 from gongkai.wording import _
 
 TABLES = ("active", "requests", "remedies")
+Named = TypeVar("Named", State, Origin)
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -76,7 +78,7 @@ def from_json(data: Any) -> Report:
     for key, cell in cells.items():
         if key not in form.cells:
             raise Damaged(_("{form} 没有 {key} 这一格。").format(form=form.key, key=key))
-        entries[key] = _entry(key, cell)
+        entries[key] = _beside(_entry(key, cell), entries.get(key))
     sections = data.get("sections") or {}
     if not isinstance(sections, Mapping) or not all(isinstance(text, str) for text in sections.values()):
         raise Damaged(_("sections 应是一个对象：部分的键 → 文字。"))
@@ -88,20 +90,46 @@ def from_json(data: Any) -> Report:
         raise Damaged(_("year 应是整数，例如 2020。"))
     return Report(
         Filled(form, entries),
-        body=str(data.get("body") or ""),
+        body=_text(data, "body"),
         year=year,
-        title=str(data.get("title") or ""),
+        title=_text(data, "title"),
         sections=dict(sections),
-        headings=tuple(_heading(each) for each in data.get("headings") or ()),
-        leftover=tuple(map(str, data.get("leftover") or ())),
+        headings=tuple(map(_heading, _list(data, "headings"))),
+        leftover=tuple(map(str, _list(data, "leftover"))),
         source="json",
     )
+
+
+def _beside(entry: Entry, in_table: Entry | None) -> Entry:
+    """What `cells` says of a cell. What it could not read the table may say; another number there is kept beside it."""
+    other = None if in_table is None else in_table.value
+    if in_table is None or other is None or other == entry.value:
+        return entry
+    if entry.state is State.UNREAD:
+        return replace(in_table, place=entry.place)
+    state = State.NUMBER if entry.state is State.RECOVERED else entry.state
+    return replace(entry, state=state, alternatives=(other,))
+
+
+def _text(data: Mapping[str, Any], name: str) -> str:
+    text = data.get(name)
+    if text is not None and not isinstance(text, str):
+        raise Damaged(_("{name} 应是文字。").format(name=name))
+    return text or ""
+
+
+def _list(data: Mapping[str, Any], name: str) -> list[Any]:
+    every = data.get(name)
+    if every is not None and not isinstance(every, list):
+        raise Damaged(_("{name} 应是一个列表。").format(name=name))
+    return every or []
 
 
 def _form(data: Mapping[str, Any]) -> Form:
     form = forms().get(data["form"]) if isinstance(data["form"], str) else None
     if form is None:
-        raise Damaged(_("不认识的表式 {form}；应是 {known}。").format(form=data["form"], known=" 或 ".join(forms())))
+        known = _(" 或 ").join(forms())
+        raise Damaged(_("没有 {form} 这种格式；form 应是 {known}。").format(form=data["form"], known=known))
     merged = form.with_other_merged()
     rows = data.get("requests")
     cells = data.get("cells")
@@ -137,11 +165,8 @@ def _entry(key: str, cell: Any) -> Entry:
     if not isinstance(cell, Mapping):
         cell = {"value": cell}
     value = _number(key, cell.get("value"))
-    try:
-        state = State(cell.get("state", State.NUMBER if value is not None else State.UNREAD))
-        origin = Origin(cell.get("origin", Origin.READ))
-    except ValueError as error:
-        raise Damaged(_("{key}：不认识的状态 {value}。").format(key=key, value=error)) from None
+    state = _one_of(State, key, cell.get("state", State.NUMBER if value is not None else State.UNREAD))
+    origin = _one_of(Origin, key, cell.get("origin", Origin.READ))
     if (value is not None) != (state in (State.NUMBER, State.RECOVERED)):
         raise Damaged(_("{key}：有数的格应是 number 或 recovered，其他状态的值应是 null。").format(key=key))
     place = cell.get("place")
@@ -154,15 +179,24 @@ def _entry(key: str, cell: Any) -> Entry:
         origin=origin,
         unit=cell.get("unit") if isinstance(cell.get("unit"), str) else None,
         alternatives=tuple(
-            number for each in cell.get("alternatives") or () if (number := _number(key, each)) is not None
+            number for each in _list(cell, "alternatives") if (number := _number(key, each)) is not None
         ),
     )
+
+
+def _one_of(kind: type[Named], key: str, value: Any) -> Named:
+    try:
+        return kind(value)
+    except ValueError:
+        known = _("、").join(kind)
+        raise Damaged(_("{key}：{value} 应是 {known} 之一。").format(key=key, value=value, known=known)) from None
 
 
 def _place(data: Any) -> Place:
     if not isinstance(data, Mapping):
         return NOWHERE
-    return Place(**{name: data[name] for name in Place.__slots__ if isinstance(data.get(name), int)})
+    known = {name: data.get(name) for name in Place.__slots__}
+    return Place(**{name: at for name, at in known.items() if type(at) is int and at > 0})
 
 
 def _heading(data: Any) -> Heading:

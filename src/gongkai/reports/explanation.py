@@ -7,7 +7,8 @@ group; a group is determined where exactly one cell accounts for the whole of it
 table, are explained each for itself. What is left, two changes may explain.
 
 Before that, empty cells: where an identity fails with its empty cells as nought and only one of them could mend it,
-that cell cannot mean nought, and the identity says what it should hold.
+that cell cannot mean nought, and the identity says what it should hold. Only in a report that leaves noughts empty
+elsewhere it may mean nought here too: there a printed number that could account for the same is as likely to be wrong.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -115,7 +116,7 @@ class _Search:
         sure = {
             key: min(news)
             for key, news in wanted.items()
-            if len(news) == 1 and all(self.judged[at].broken for at in self.parts[key])
+            if len(news) == 1 and all(self.judged[at].broken for at in self.parts[key]) and not self._rivalled(key)
         }
         for key, new in sure.items():
             self.values[key] = new
@@ -126,6 +127,16 @@ class _Search:
     def _forced(self, at: int) -> Change | None:
         able = [change for key in self.judged[at].empty if (change := self._mending(key, at))]
         return able[0] if len(able) == 1 else None
+
+    def _rivalled(self, key: str) -> bool:
+        """Whether empty cells mean nought elsewhere and a printed number takes part in just what this cell takes part in."""
+        if not any(each.empty and each.residual == 0 for each in self.judged):
+            return False
+        near = {other for at in self.parts[key] for other in self.judged[at].identity.cells}
+        return any(
+            self.values[other] is not None and self.parts[other].keys() == self.parts[key].keys() and self._alone(other)
+            for other in near
+        )
 
     def _mending(self, key: str, at: int) -> Change | None:
         residual = self.residuals[at]

@@ -59,7 +59,8 @@ class Entry:
     """What one cell says: `value` (None unless `state` is number or recovered) and `raw`, the words as printed.
 
     `unit` is the unit money was printed in (元, 万元, 亿元), None where none is printed.
-    `alternatives` are the other values that the form's identities would allow as well.
+    `alternatives` are other values: of a recovered or unread cell those that the form's identities would allow (as
+    well), of any other the number that the same file says of it in a second place.
     """
 
     value: Number | None = None
@@ -96,9 +97,7 @@ class Filled:
     @classmethod
     def of(cls, form: Form, numbers: Mapping[str, Number], origin: Origin = Origin.COUNTED) -> "Filled":
         """A form from plain numbers, as counting or adding up makes them."""
-        return cls(
-            form, {key: Entry(value, State.NUMBER, str(value), origin=origin) for key, value in numbers.items()}
-        )
+        return cls(form, {key: Entry(value, State.NUMBER, str(value), origin=origin) for key, value in numbers.items()})
 
     def __getitem__(self, key: str) -> Entry:
         """The entry of a cell, by its key."""

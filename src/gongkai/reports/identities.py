@@ -1,4 +1,4 @@
-"""What must hold between the cells of a form, judged on a filled one. Judging only: the telling is in `told`.
+"""What must hold between the cells of a form, judged on a filled one. Judging only: `identity_findings` tells.
 
 An identity over a cell that was not read, or that holds words, is *not assessed*: it neither passes nor fails.
 A blank or a mark counts as "nought, if it means nought": where the identity holds with nought, nothing is broken.

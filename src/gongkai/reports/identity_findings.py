@@ -64,13 +64,13 @@ def _sum(filled: Filled, each: Explained) -> str:
         words = _("{column}列：{a} + {b} = {left}，而{c} + {d} = {right}").format(
             column=first.column_label, a=a, b=b, c=c, d=d, left=left, right=right)  # fmt: skip
     elif identity.rule == "requests.closed":
-        words = _("{column}列：（七）{total}，而（一）至（六）各项相加 {parts} = {right}").format(
+        words = _("{column}列：（七）{total}，而（一）至（六）各项相加 {parts}").format(
             column=first.column_label, total=_term(filled, identity.left[0], _("总计")),
-            parts=_parts(filled, identity), right=right)  # fmt: skip
+            parts=_parts(filled, identity, right) or "0")  # fmt: skip
     else:
-        words = _("{row}：{total}，而{parts} = {right}").format(
-            row=short(first.row_label), total=_term(filled, identity.left[0], _("总计")), parts=_parts(filled, identity),
-            right=right)  # fmt: skip
+        words = _("{row}：{total}，而{parts}").format(
+            row=short(first.row_label), total=_term(filled, identity.left[0], _("总计")),
+            parts=_parts(filled, identity, right) or _("其他各格都是 0"))  # fmt: skip
     if each.filled:
         return _("{words}。").format(words=words)
     return _("{words}，相差 {by}。").format(words=words, by=abs(left - right))
@@ -81,13 +81,14 @@ def _term(filled: Filled, key: str, name: str) -> str:
     return f"{name} {value}" if value is not None else _("{name}（空白）").format(name=name)
 
 
-def _parts(filled: Filled, identity: Identity) -> str:
-    """The addends without the noughts: with their labels where they are few, else as bare numbers."""
+def _parts(filled: Filled, identity: Identity, total: Number) -> str:
+    """The addends without the noughts, and what they come to: with their labels where they are few. "" where all are 0."""
     few = len(identity.right) <= PARTS_NAMED
     labels = {key: f"{filled.form.cells[key].column_label} " if few else "" for key in identity.right}
-    parts = " + ".join(f"{labels[key]}{value}" for key in identity.right if (value := filled.value(key))) or "0"
+    addends = [f"{labels[key]}{value}" for key in identity.right if (value := filled.value(key))]
+    parts = " + ".join(addends) + (f" = {total}" if len(addends) > 1 else "")
     empty = sum(filled.value(key) is None for key in identity.right)
-    return _("{parts}（{n} 格空白按 0 计）").format(parts=parts, n=empty) if empty else parts
+    return _("{parts}（{n} 格空白按 0 计）").format(parts=parts or "0", n=empty) if empty else parts
 
 
 def _mending(form: Form, each: Explained) -> str:

@@ -30,8 +30,8 @@ from gongkai.wording import _
 
 STOCKS = frozenset({"in_force", "total_disclosed"})
 """Columns that hold a stock, not the year's flow. One document can stand in the lists of several levels (jointly issued,
-or issued by one and listed by another), so their sum counts it more than once. Neither notice says how to add them up:
-local convention, to be confirmed [K?]; so the cell is left to a person and the plain sum told beside it."""
+or issued by one and listed by another), so their sum counts it more than once. Neither notice says how to add them up, and
+places differ; so the cell is left to a person and the plain sum told beside it."""
 
 
 class CannotRollUp(Exception):

@@ -61,6 +61,8 @@ KNOWN = {
     "text that speaks of HTML": ("一、<目录> 请看 <html5> 与 a<b".encode(), Kind.TEXT),
     "Markdown": ("# 年报\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n[1]: 注".encode(), Kind.TEXT),
     "text that begins with a bracket": ("[示例市] {年报}".encode(), Kind.TEXT),
+    "text that begins with a year in brackets": ("[2024]5号 年报".encode(), Kind.TEXT),
+    "JSON of numbers": (b"[1.5, 2]", Kind.JSON),
     "text that begins like a zip": ("PK 年报".encode(), Kind.TEXT),
     "HTML after a long comment": (b"<!--" + b" " * 70_000 + b"--><p>1</p>", Kind.HTML),
     "text that begins like a bitmap": ("BM单位年报".encode(), Kind.TEXT),

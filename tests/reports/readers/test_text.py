@@ -22,6 +22,11 @@ def test_a_row_of_dashes_further_down_is_data() -> None:
     assert said("| a | b |\n|---|---|\n| - | - |") == [[["a", "b"], ["-", "-"]]]
 
 
+def test_bars_without_a_frame_keep_the_blanks_at_the_ends() -> None:
+    assert said("a | b | c | \n | 1 | 2 | 3") == [[["a", "b", "c", ""], ["", "1", "2", "3"]]]
+    assert said("a | 1 | 2 | ") == [[["a", "1", "2", ""]]]
+
+
 def test_markdown_dress_is_taken_off() -> None:
     assert said("## 二、标题\n**一是**加强\\* 公开") == ["二、标题", "一是加强\\* 公开"]
 

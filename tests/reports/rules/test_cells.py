@@ -1,14 +1,21 @@
 """What a cell may hold: found, not blank, no mark, no words, whole and not negative."""
 
+import random
 from decimal import Decimal
 
 import pytest
 
+from gongkai.reports.as_json import from_json, to_json
 from gongkai.reports.filled import Entry, Filled, Place, State
 from gongkai.reports.findings import Gravity
+from gongkai.reports.fit import fit
+from gongkai.reports.readers import parse, recognise
 from gongkai.reports.report import Report
 from gongkai.reports.rules import Case, check
 from making.balanced import MERGED, REVISED, TRIAL, balanced, report
+from making.layouts import official
+from making.numbers import busy, numbers
+from making.written_text import squashed_rows
 
 FEES = "active/art20_8/fees/amount"
 CHANGE = "active/art20_5/licences/change"
@@ -122,3 +129,26 @@ def test_recovered_numbers_are_told_with_those_that_could_be_others():
     (found,) = findings(recovered, "cells.recovered")
     assert (found.gravity, found.cells) == (Gravity.INFO, keys)
     assert "不止一种分法的：（一）予以公开（商业企业）" in found.message
+
+
+def test_two_numbers_for_one_cell_are_an_error_and_what_a_glued_number_may_be_is_none():
+    key, glued = "requests/granted/natural_person", "requests/granted/total"
+    value, total = (balanced(REVISED, 1)[each] for each in (key, glued))
+    entries = {
+        key: Entry(value, State.NUMBER, str(value), Place(table=2, row=6), alternatives=(value + 1,)),
+        glued: Entry(total, State.RECOVERED, alternatives=(total + 1,)),
+        FEES: Entry(None, State.BLANK, alternatives=(Decimal("1.5"),)),
+        "requests/partial/total": Entry(None, State.UNREAD, "1011", alternatives=(10, 101)),
+    }
+    fees, granted = findings(entries, "cells.twice")
+    assert (granted.gravity, granted.cells, granted.said, granted.computed) == (Gravity.ERROR, (key,), value, value + 1)
+    assert granted.place == Place(table=2, row=6)
+    assert "cells 里没有数，表里是 1.5" in fees.message
+
+
+@pytest.mark.parametrize("form", [TRIAL, REVISED, MERGED], ids=("trial", "revised", "merged"))
+def test_no_document_says_a_number_twice_be_its_digits_ever_so_glued(form):
+    data = squashed_rows(official(form, numbers(form, 3, busy)), random.Random(3))
+    read = from_json(to_json(fit(parse(recognise(data), data))))
+    assert any(entry.alternatives for entry in read.filled.entries.values())
+    assert not [each for each in check(Case(read)) if each.rule == "cells.twice"]

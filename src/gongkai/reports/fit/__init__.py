@@ -1,8 +1,9 @@
 """From what a file says to what it means: recognise labels, choose the edition, name what was left over.
 
 The stages are public, each with its own module: `strips` (fields of rows and lines), `labels` and `values` (what a label
-is, what a value is), `rows` and `align` (candidate rows and which row of the form each is), `active`, `requests` and
-`remedies` (the three tables), `glued` (digits without separators), `words` (title, body, year, sections).
+is, what a value is), `header` and `places` (which fields are a row's values), `rows` and `align` (candidate rows and which
+row of the form each is), `active`, `requests` and `remedies` (the three tables), `glued` (digits without separators),
+`words` (title, body, year, sections).
 """
 
 import re
@@ -18,15 +19,18 @@ from gongkai.reports.fit.requests import fit_requests
 from gongkai.reports.fit.rows import Candidate
 from gongkai.reports.fit.strips import Strip, strips
 from gongkai.reports.form import Form, form_for, forms
-from gongkai.reports.reading import ListPage, NotAReport, Reading
+from gongkai.reports.reading import ListPage, NotAReport, Reading, TooBig
 from gongkai.reports.report import Report
 from gongkai.wording import _
 
-THIRD = re.compile(r"本年新收政府信息公开申请数量|申请人情况|本列数据的勾稽关系")
+THIRD = re.compile(r"申请人情况|本列数据的勾稽关系")
+FIRST_ROW = re.compile(r"本年新收政府信息公开申请数量")
 FOURTH = re.compile(r"结果维持|尚未审结")
 SECOND = re.compile(r"第二十条第[(]|信息内容|本年(?:新制作|制发)|(?:本年)?处理决定数量")
 LEAD = re.compile(r"^[(]?(?:[一二三四][、.])?")
 FIFTH = re.compile(r"^(?:[一二三四五六七八九十][、.])?(?:政府信息公开工作)?存在(?:的)?(?:主要)?(?:问题|不足)")
+MANY = 30_000
+"""More lines, tables or rows than this no report has: the longest seen have a few hundred."""
 CELLS_AT_LEAST = 12
 """Fewer cells than this and the document is not taken for a report: prose can hold a few by chance."""
 
@@ -42,11 +46,13 @@ class Regions:
 
 def fit(reading: Reading) -> Report:
     """The annual report that a file holds. Raises `ListPage` or `NotAReport`, with the reason, where it holds none."""
+    if len(reading.blocks) > MANY or sum(len(grid.rows) for grid in reading.grids) > MANY:
+        raise TooBig(_("内容太多（超过 {n} 段或行），不像一份年度报告。请只留年报本身再读。").format(n=MANY))
     stream = strips(reading)
     regions = _regions(stream)
     title, named, year = words.title_of(stream, reading.meta)
     titled = words.lines_of_title(stream, title)
-    sections, headings = words.split(stream, _tabular(stream, regions) | titled)
+    sections, headings = words.split(stream, _tabular(stream, regions, reading.kind) | titled)
     texts = [*sections.values(), *(strip.folded for strip in stream[:60] if strip.grid is None)]
     year = year or next((found for text in texts if (found := words.period_year(text))), None)
     form, entries, left = _best_form(stream, regions, year)
@@ -71,7 +77,7 @@ def _regions(stream: Sequence[Strip]) -> Regions:
     def first(pattern: re.Pattern[str], begin: int, end: int) -> int | None:
         return next((i for i in range(begin, end) if _begins(stream[i], pattern)), None)
 
-    third = first(THIRD, 0, count)
+    third = next((at for each in (THIRD, FIRST_ROW) if (at := first(each, 0, count)) is not None), None)
     headed = {h.key: i for i in range(count) if (found := words.heading_of(stream[i])) and (h := found[0]).key}
     if third is None:
         third = headed.get("requests", headed.get("active", 0))
@@ -109,13 +115,19 @@ def _past_table(stream: Sequence[Strip], fourth: int) -> int:
     return end
 
 
-def _tabular(stream: Sequence[Strip], regions: Regions) -> frozenset[int]:
-    """The lines that belong to a table printed as text: they are no prose."""
+def _tabular(stream: Sequence[Strip], regions: Regions, kind: str) -> frozenset[int]:
+    """The lines that belong to a table printed as text: they are no prose.
+
+    Where the kind of file has tables of its own and one stands there, every line beside it is prose.
+    """
     lines: set[int] = set()
     for begin, end in (regions.active, regions.requests, regions.remedies):
         inside = range(begin, end)
+        ruled = any(stream[i].grid for i in inside)
+        if ruled and kind in ("html", "docx", "xlsx"):
+            continue
         lines.update(i for i in inside if stream[i].flat or not SENTENCE.search(stream[i].folded))
-        if not any(stream[i].grid for i in inside):
+        if not ruled:
             rows = [i for i in inside if len(stream[i].values) > 1]
             lines.update(range(rows[0], rows[-1] + 1) if rows else ())
     return frozenset(lines)
@@ -141,9 +153,9 @@ def _best_form(
         except LookupError:
             form = leading[0]
     third = stream[slice(*regions.requests)]
-    shape, requests, left = fit_requests(third, _shapes(form))
-    active, _used = fit_active(second, shape)
-    remedies = fit_remedies(stream[slice(*regions.remedies)], shape)
+    shape, requests, left, lacking = fit_requests(third, _shapes(form))
+    active = fit_active(second, shape, cut=not lacking)
+    remedies = fit_remedies(stream[slice(*regions.remedies)], shape, cut=not lacking)
     return shape, {**active, **requests, **remedies}, left
 
 
@@ -167,7 +179,7 @@ def _leftover(left: Sequence[Candidate]) -> list[str]:
     """What stood in a table and belonged to no cell."""
     said = []
     for candidate in left:
-        values = " ".join(each.text.strip() for each in (*candidate.values, *candidate.loose) if each.folded)
+        values = " ".join(each.text.strip() for each in (*candidate.values, *candidate.loose) if each and each.folded)
         said.append(" ".join((*candidate.words, values)).strip())
     return [each for each in said if re.search(r"\w", each)]
 

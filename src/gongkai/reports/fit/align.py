@@ -5,9 +5,10 @@ that are sure, and only where as many such rows stand there as the form has rows
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from gongkai.reports.fit.labels import similarity
+from gongkai.reports.fit.labels import core, similarity
 from gongkai.reports.fit.rows import Candidate
 
 SURE = 0.72
@@ -44,7 +45,32 @@ def align(candidates: Sequence[Candidate], names: Names) -> dict[int, tuple[int,
     if exact is not None:
         return exact
     table = [[score(candidate, each) for each in names] for candidate in candidates]
-    return _only_forced(_best_path(candidates, table, len(names)), candidates, len(names))
+    placed = _only_forced(_best_path(candidates, table, len(names)), candidates, table)
+    used = {i for i, _sure in placed.values()}
+    for j in range(len(names)):
+        whole = [i for i in range(len(candidates)) if i not in used and table[i][j] == 1.0]
+        if j not in placed and len(whole) == 1:
+            placed[j] = (whole[0], 1.0)
+            used.add(whole[0])
+    return placed
+
+
+def join_halves(candidates: Sequence[Candidate], names: Names) -> list[Candidate]:
+    """Join a row that was cut in two (by the end of a page, mostly): half its label with the values, half with blanks."""
+    known = {name for each in names for name in each}
+    joined: list[Candidate] = []
+    for row in candidates:
+        first = joined[-1] if joined else None
+        if first and first.words and row.words and first.all_blank != row.all_blank:
+            halves = core(first.words[-1]), core(row.words[-1])
+            if known.isdisjoint(halves) and max(similarity(core("".join(halves)), name) for name in known) > 0.9:
+                whole = row if first.all_blank else first
+                joined[-1] = replace(
+                    whole, words=(first.words[-1] + row.words[-1],), before=first.before, after=row.after
+                )
+                continue
+        joined.append(row)
+    return joined
 
 
 def _exact(candidates: Sequence[Candidate], names: Names) -> dict[int, tuple[int, float]] | None:
@@ -86,16 +112,16 @@ def _best_path(candidates: Sequence[Candidate], table: list[list[float]], rows: 
 
 
 def _only_forced(
-    path: dict[int, tuple[int, float]], candidates: Sequence[Candidate], rows: int
+    path: dict[int, tuple[int, float]], candidates: Sequence[Candidate], table: list[list[float]]
 ) -> dict[int, tuple[int, float]]:
     """Drop the rows placed without a label wherever another placement would do as well."""
     sure = sorted((j, i) for j, (i, value) in path.items() if value >= SURE)
     kept = {j: path[j] for j, _i in sure}
     if not sure:
         return {}
-    edges = [(-1, -1), *sure, (rows, len(candidates))]
+    edges = [(-1, -1), *sure, (len(table[0]), len(candidates))]
     for (j0, i0), (j1, i1) in pairwise(edges):
-        free = [i for i in range(i0 + 1, i1) if not candidates[i].all_blank]
+        free = [i for i in range(i0 + 1, i1) if not candidates[i].all_blank and max(table[i]) < 1.0]
         whole = [i for i in free if candidates[i].values or candidates[i].glued]
         for some in (whole, free):
             if some and len(some) == j1 - j0 - 1:

@@ -29,43 +29,78 @@ def cuts(digits: str, parts: int) -> Iterator[Cut]:
             yield (head, *rest)
 
 
+class _TooMany(Exception):
+    """The search takes more steps than a real report's digits need."""
+
+
+class _Steps:
+    """Counts down the steps of one search."""
+
+    def __init__(self) -> None:
+        self.left = STEPS
+
+    def take(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise _TooMany
+
+
 @lru_cache(512)
 def summed(digits: str, parts: int) -> tuple[Cut, ...]:
-    """The ways to cut digits into `parts` numbers of which the last is the sum of the others."""
-    return tuple(_summed(digits, parts - 1, 0, ()))
+    """The ways to cut digits into `parts` numbers of which the last is the sum of the others; none if too many."""
+    try:
+        return tuple(_summed(digits, parts, _Steps()))
+    except _TooMany:
+        return ()
 
 
-def _summed(digits: str, left: int, total: int, before: Cut) -> Iterator[Cut]:
-    if left == 0:
+def _summed(digits: str, parts: int, steps: _Steps) -> Iterator[Cut]:
+    for width in range(1, len(digits) - parts + 2):
+        last = digits[-width:]
+        if width > 1 and last.startswith("0"):
+            continue
+        front = digits[:-width]
+        if len(front) <= (parts - 1) * width:
+            total = int(last)
+            for cut in _adding(front, parts - 1, total, steps):
+                yield (*cut, total)
+
+
+def _adding(digits: str, parts: int, total: int, steps: _Steps) -> Iterator[Cut]:
+    """The ways to cut digits into `parts` numbers that add up to `total`."""
+    steps.take()
+    if parts == 1:
         if digits == str(total):
-            yield (*before, total)
+            yield (total,)
         return
-    widest = 1 if digits.startswith("0") else min(9, len(digits) - left)
+    widest = 1 if digits.startswith("0") else len(digits) - parts + 1
     for width in range(1, widest + 1):
-        number = int(digits[:width]) if digits[:width].isdigit() else 0
-        if len(digits) - width < left or len(str(total + number)) > len(digits) - width - left + 1:
+        number = int(digits[:width])
+        if number > total:
             break
-        yield from _summed(digits[width:], left - 1, total + number, (*before, number))
+        for rest in _adding(digits[width:], parts - 1, total - number, steps):
+            yield (number, *rest)
 
 
 @lru_cache(512)
 def blocks(digits: str, count: int, parts: int) -> tuple[tuple[Cut, ...], ...]:
-    """The ways to cut digits into `count` blocks of `parts` numbers, each block ending in its own sum."""
-    ways: list[tuple[Cut, ...]] = []
+    """The ways to cut digits into `count` blocks of `parts` numbers, each ending in its own sum; none if too many."""
+    try:
+        ways = [way for way, _taken in zip(_blocks(digits, count, parts, _Steps()), range(LIMIT + 1), strict=False)]
+    except _TooMany:
+        return ()
+    return tuple(ways) if len(ways) <= LIMIT else ()
 
-    def go(rest: str, left: int, before: tuple[Cut, ...]) -> None:
-        if len(ways) > LIMIT:
-            return
-        if left == 0:
-            if not rest:
-                ways.append(before)
-            return
-        for width in range(parts, len(rest) - parts * (left - 1) + 1):
-            for cut in summed(rest[:width], parts):
-                go(rest[width:], left - 1, (*before, cut))
 
-    go(digits, count, ())
-    return tuple(ways)
+def _blocks(digits: str, count: int, parts: int, steps: _Steps) -> Iterator[tuple[Cut, ...]]:
+    if count == 0:
+        if not digits:
+            yield ()
+        return
+    for width in range(parts, len(digits) - parts * (count - 1) + 1):
+        for cut in _summed(digits[:width], parts, steps):
+            for rest in _blocks(digits[width:], count - 1, parts, steps):
+                yield (cut, *rest)
 
 
 @dataclass(slots=True)
@@ -92,43 +127,45 @@ def solve(
     """Which ways of cutting the rows of table three hold together.
 
     `ways` gives for each row the ways its digits can be cut (one for a row that was read), `outcomes` the rows that
-    `closed` adds up, `balance` the rows whose sums are equal. Rows that are missing make their identities unusable.
+    `closed` adds up, `balance` the rows whose sums are equal. A row is agreed on only where an identity over it, in
+    every column, holds: where a row is missing or nothing adds up, a blank may have been lost and nothing is decided.
     """
     left = {row: list(each) for row, each in ways.items()}
-    _narrow(left, [*outcomes], [closed])
-    _narrow(left, [*balance[0]], [*balance[1]])
-    _narrow(left, [*outcomes], [closed])
+    confirmed: set[str] = set()
+    for _again in range(2):
+        for plus, minus in ((outcomes, [closed]), balance):
+            if _narrow(left, [*plus], [*minus]):
+                confirmed.update(plus, minus)
     solved = Solved()
     for row, each in left.items():
-        chosen = each or list(ways[row])
-        solved.agreed[row], solved.possible[row] = agree(chosen)
+        agreed, solved.possible[row] = agree(each)
+        solved.agreed[row] = agreed if row in confirmed else (None,) * len(agreed)
     return solved
 
 
-def _narrow(ways: dict[str, list[Cut]], plus: list[str], minus: list[str]) -> None:
+def _narrow(ways: dict[str, list[Cut]], plus: list[str], minus: list[str]) -> bool:
     """Keep only the ways that take part in some solution of sum(plus) = sum(minus), column by column.
 
-    Where a row is missing, nothing holds together or the search is too long, everything is kept as it was.
+    False, and everything kept as it was, where a row is missing, nothing holds together or the search is too long.
     """
     rows = [*plus, *minus]
     if not all(ways.get(row) for row in rows):
-        return
+        return False
     signs = [1] * len(plus) + [-1] * len(minus)
-    width = len(ways[rows[0]][0])
-    fixed = [0] * width
+    fixed = [0] * len(ways[rows[0]][0])
     open_rows: list[tuple[str, int]] = []
     for row, sign in zip(rows, signs, strict=True):
         if len(ways[row]) == 1:
             fixed = [f + sign * v for f, v in zip(fixed, ways[row][0], strict=True)]
         else:
             open_rows.append((row, sign))
-    if not open_rows:
-        return
     open_rows.sort(key=lambda each: len(ways[each[0]]))
     kept = _search(ways, open_rows, tuple(fixed))
-    if kept is not None:
-        for row, used in kept.items():
-            ways[row] = [way for way in ways[row] if way in used]
+    if kept is None:
+        return False
+    for row, used in kept.items():
+        ways[row] = [way for way in ways[row] if way in used]
+    return True
 
 
 def _search(ways: dict[str, list[Cut]], rows: list[tuple[str, int]], fixed: Cut) -> dict[str, set[Cut]] | None:

@@ -4,24 +4,34 @@ from collections.abc import Sequence
 
 from gongkai.reports.filled import Entry, State
 from gongkai.reports.fit import glued
-from gongkai.reports.fit.labels import core, fold, similarity
+from gongkai.reports.fit.labels import core, fold, names
 from gongkai.reports.fit.strips import Field, Strip
 from gongkai.reports.fit.values import entry
 from gongkai.reports.form import Form
 
 
-def fit_remedies(strips: Sequence[Strip], form: Form) -> dict[str, Entry]:
-    """The cells of table four. Fifteen values are read in the form's order unless the labels say another."""
+def fit_remedies(strips: Sequence[Strip], form: Form, cut: bool = True) -> dict[str, Entry]:
+    """The cells of table four. Fifteen values are read in the form's order unless the labels say another.
+
+    `cut` says whether digits without separators may be cut at all.
+    """
+    if any(strip.grid is not None and strip.values and not strip.labels for strip in strips):
+        strips = [strip for strip in strips if strip.grid is not None]
     keys = [f"remedies/{b.key}/{c.key}" for b in form.remedies.blocks for c in form.remedies.columns]
     rows = _value_rows(strips, len(keys))
     rows = _once(rows, len(keys))
     values = [each for row in rows for each in row]
-    if len(values) == 1 and values[0].folded.isdigit() and len(values[0].folded) >= len(keys):
+    flat = cut and any(strip.flat for strip in strips)
+    if flat and len(values) == 1 and values[0].folded.isdigit() and len(values[0].folded) >= len(keys):
         return _unglued(values[0], form, keys)
     if len(values) != len(keys):
         raw = " ".join(each.text.strip() for each in values)
         return {key: Entry(None, State.UNREAD, raw, values[0].place) for key in keys} if values else {}
-    order = _by_header(strips, rows, form) or _by_rows(strips, rows, form) or (keys if _in_order(rows) else None)
+    order = (
+        _by_header(strips, rows, form)
+        or _by_rows(strips, rows, form)
+        or (keys if _in_order(strips, rows, form) else None)
+    )
     if order is None:
         return {key: Entry(None, State.UNREAD, "", values[0].place) for key in keys}
     return {key: entry(value.text, value.place) for key, value in zip(order, values, strict=True)}
@@ -33,12 +43,17 @@ def _value_rows(strips: Sequence[Strip], wanted: int) -> list[list[Field]]:
     for strip in strips:
         values = _with_words(strip, wanted) or strip.values
         if strip.grid is None:
-            values = _trimmed(values, wanted) if any(each.folded for each in values) else []
+            said = any(each.folded for each in values) or len(values) == wanted
+            values = _trimmed(values, wanted) if said else []
         elif len(values) > wanted:
-            values = _trimmed(values, wanted)
+            printed = [each for each in values if each.folded]
+            values = printed if len(printed) == wanted else _trimmed(values, wanted)
         if not values or (not any(each.folded for each in values) and _is_header_gap(strip, values, wanted)):
             continue
         rows.append(values)
+    whole = [row for row in rows if len(row) == wanted and any(each.folded for each in row)]
+    if whole:
+        return whole
     filled = [row for row in rows if any(each.folded for each in row)]
     if sum(map(len, rows)) > wanted and sum(map(len, filled)) == wanted:
         return filled
@@ -80,14 +95,32 @@ def _trimmed(values: list[Field], wanted: int) -> list[Field]:
     return values
 
 
-def _in_order(rows: list[list[Field]]) -> bool:
-    """Whether the shape is one whose order is the form's: one row of 15, three of 5, or fifteen single values."""
-    return [len(row) for row in rows] in ([15], [5, 5, 5], [1] * 15, [5, 10])
+def _in_order(strips: Sequence[Strip], rows: list[list[Field]], form: Form) -> bool:
+    """Whether the values stand in the form's order: the shape has one, and no printed label says another."""
+    if [len(row) for row in rows] not in ([15], [5, 5, 5], [1] * 15, [5, 10]):
+        return False
+    said = [core(each.folded) for strip in strips for each in strip.fields if not each.is_value and not each.inherited]
+    blocks, results = _labels(form)
+    order = [results[name] for name in said if name in results]
+    usual = [column.key for column in form.remedies.columns]
+    if len(order) in (len(usual), 3 * len(usual)) and order != usual * (len(order) // len(usual)):
+        return False
+    if len(rows) == len(usual) * 3 and len(order) != len(rows) and _labels_between(strips, rows):
+        return False
+    named = list(dict.fromkeys(blocks[name] for name in said if name in blocks))
+    return named == [block.key for block in form.remedies.blocks if block.key in named]
+
+
+def _labels_between(strips: Sequence[Strip], rows: list[list[Field]]) -> bool:
+    """Whether words stand between the first and the last value."""
+    values = {id(row[0]) for row in rows}
+    at = [i for i, strip in enumerate(strips) if any(id(each) in values for each in strip.fields)]
+    return any(strip.labels for strip in strips[at[0] : at[-1] + 1])
 
 
 def _labels(form: Form) -> tuple[dict[str, str], dict[str, str]]:
     blocks = {core(fold(block.label)): block.key for block in form.remedies.blocks}
-    results = {core(fold(column.label)): column.key for column in form.remedies.columns}
+    results = {name: column.key for column in form.remedies.columns for name in names(column.label, column.also)}
     return blocks, results
 
 
@@ -121,17 +154,22 @@ def _by_header(strips: Sequence[Strip], rows: list[list[Field]], form: Form) -> 
 
 
 def _by_rows(strips: Sequence[Strip], rows: list[list[Field]], form: Form) -> list[str] | None:
-    """A table turned on its side: results down, the three blocks across."""
-    _blocks, results = _labels(form)
-    if [len(row) for row in rows] != [3] * 5:
+    """The cell of each value by the label of its row: results down and blocks across, or blocks down."""
+    blocks, results = _labels(form)
+    shape = [len(row) for row in rows]
+    if shape not in ([3] * 5, [5] * 3):
         return None
+    known, across = (results, [b.key for b in form.remedies.blocks])
+    if shape == [5] * 3:
+        known, across = blocks, [column.key for column in form.remedies.columns]
     order: list[str] = []
     for row in rows:
         home = next(strip for strip in strips if any(v is row[0] for v in strip.fields))
-        result = next((results[seen] for each in home.fields if (seen := core(each.folded)) in results), None)
-        if result is None:
+        said = [known[seen] for each in home.fields if (seen := core(each.folded)) in known]
+        if not said:
             return None
-        order.extend(f"remedies/{block.key}/{result}" for block in form.remedies.blocks)
+        pairs = ((said[-1], key) if shape == [5] * 3 else (key, said[-1]) for key in across)
+        order.extend(f"remedies/{block}/{result}" for block, result in pairs)
     return order if len(set(order)) == len(order) else None
 
 
@@ -139,10 +177,7 @@ def _unglued(value: Field, form: Form, keys: list[str]) -> dict[str, Entry]:
     """Fifteen numbers without separators, as far as 总计 = the four before it decides them."""
     width = len(form.remedies.columns)
     forced = len(value.folded) == len(keys)
-    if forced:
-        ways = [tuple(int(digit) for digit in value.folded)]
-    else:
-        ways = [sum(way, ()) for way in glued.blocks(value.folded, len(form.remedies.blocks), width)]
+    ways = [sum(way, ()) for way in glued.blocks(value.folded, len(form.remedies.blocks), width)]
     agreed, possible = glued.agree(ways) if ways else ((None,) * len(keys), ((),) * len(keys))
     entries: dict[str, Entry] = {}
     for key, number, could in zip(keys, agreed, possible, strict=True):
@@ -152,11 +187,3 @@ def _unglued(value: Field, form: Form, keys: list[str]) -> dict[str, Entry]:
             state = State.NUMBER if forced else State.RECOVERED
             entries[key] = Entry(number, state, value.text, value.place)
     return entries
-
-
-def is_header(strip: Strip, form: Form) -> bool:
-    """Whether a strip is one of table four's header rows."""
-    blocks, results = _labels(form)
-    known = {**blocks, **results, "行政诉讼": "", "行政复议": ""}
-    cores = [core(each.folded) for each in strip.labels]
-    return bool(cores) and all(any(similarity(seen, name) > 0.9 for name in known) for seen in cores)

@@ -1,34 +1,53 @@
 """Table three out of candidate rows: applications by applicant and outcome."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from gongkai.reports.filled import Entry, State
 from gongkai.reports.fit import glued
-from gongkai.reports.fit.align import align
-from gongkai.reports.fit.labels import core, fold, names
+from gongkai.reports.fit.align import align, join_halves
+from gongkai.reports.fit.header import headers, row_labels
+from gongkai.reports.fit.labels import core, names
+from gongkai.reports.fit.places import Places
 from gongkai.reports.fit.rows import Candidate, gather
-from gongkai.reports.fit.strips import Strip
+from gongkai.reports.fit.strips import Field, Strip
 from gongkai.reports.fit.values import entry
 from gongkai.reports.form import Form, Row
 
 
-def fit_requests(strips: Sequence[Strip], shapes: Sequence[Form]) -> tuple[Form, dict[str, Entry], list[Candidate]]:
-    """The shape of the form that the labels of table three show, its cells, and the candidates that found no row."""
+def fit_requests(
+    strips: Sequence[Strip], shapes: Sequence[Form]
+) -> tuple[Form, dict[str, Entry], list[Candidate], bool]:
+    """The shape of the form that the labels of table three show, its cells, the candidates that found no row, and
+    whether a flat text left blanks out: then digits without separators can be cut nowhere in it."""
     columns = [column.key for column in shapes[0].requests.columns]
-    candidates = gather(strips, len(columns))
-    form, placed, others = _best_shape(candidates, shapes)
+    by_grid = headers(strips, shapes[0])
+
+    def pick(strip: Strip) -> list[Field | None] | None:
+        header = by_grid.get(id(strip.grid))
+        return header.pick(strip, columns) if header else None
+
+    every_name = [names(row.label, row.also) for shape in shapes for row in shape.requests.rows]
+    candidates = join_halves(gather(strips, Places(strips, len(columns), pick, row_labels(shapes[0]))), every_name)
+    form, placed, others = _best_shape(candidates, shapes, _labels_of_first(strips, shapes[0]))
     rows = {form.requests.rows[j].key: candidates[i] for j, (i, _sure) in placed.items()}
     if disputed := [row.key for row, other in _again(others, form) if not _same(rows.get(row.key), other)]:
         rows = {row: _disputed(candidate) if row in disputed else candidate for row, candidate in rows.items()}
-    entries = _order(_printed_order(strips, form), columns, rows)
+    entries = {
+        f"requests/{row}/{column}": entry(value.text, value.place)
+        for row, candidate in rows.items()
+        for column, value in zip(columns, candidate.values, strict=bool(candidate.values))
+        if value is not None
+    }
     cuts = {row: candidate for row, candidate in rows.items() if candidate.glued}
     for row, candidate in rows.items():
         if not candidate.glued and not candidate.values:
             raw = " ".join(each.text.strip() for each in candidate.loose)
             entries |= {f"requests/{row}/{c}": Entry(None, State.UNREAD, raw, candidate.place) for c in columns}
-    if any(each.flat and each.loose and not each.glued for each in candidates):
+    separate = any(each.values and not each.flat for each in rows.values())
+    lacking = any(each.flat and each.loose and not each.glued for each in candidates)
+    if separate or lacking:
         entries |= {
             f"requests/{row}/{c}": Entry(None, State.UNREAD, cut.glued, cut.place)
             for row, cut in cuts.items()
@@ -37,9 +56,24 @@ def fit_requests(strips: Sequence[Strip], shapes: Sequence[Form]) -> tuple[Form,
     elif cuts:
         entries |= _unglue(cuts, entries, form, columns)
     if any(strip.flat for strip in strips):
-        entries |= _absent(strips, entries, form, columns)
+        absent = _absent(strips, entries, form, columns)
+        entries |= absent
+        lacking = lacking or bool(absent)
     used = {i for i, _sure in placed.values()}
-    return form, entries, [each for i, each in enumerate(candidates) if i not in used and not each.all_blank]
+    left = [each for i, each in enumerate(candidates) if i not in used and not each.all_blank]
+    return form, entries, left, lacking
+
+
+def _labels_of_first(strips: Sequence[Strip], form: Form) -> set[str]:
+    """The labels of the first table three among the strips, whether or not their rows say anything."""
+    seen: set[str] = set()
+    first = names(form.requests.rows[0].label)
+    for strip in strips:
+        words = {core(each.folded) for each in strip.labels}
+        if not words.isdisjoint(first) and not seen.isdisjoint(first):
+            break
+        seen |= words
+    return seen
 
 
 Placed = dict[int, tuple[int, float]]
@@ -48,16 +82,19 @@ MISSING = 0.05
 
 
 def _best_shape(
-    candidates: Sequence[Candidate], shapes: Sequence[Form]
+    candidates: Sequence[Candidate], shapes: Sequence[Form], labels: set[str]
 ) -> tuple[Form, Placed, list[tuple[Candidate, ...]]]:
     """The shape whose rows are found with the greatest certainty, where they are, and other tables of the kind.
 
     A document may print table three more than once (for telephones, or last year's beside this year's): a row that comes
-    again begins another table, and rows of two tables are never mixed.
+    again begins another table, and rows of two tables are never mixed. Labels that only one shape has speak for it even
+    where their rows hold nothing.
     """
     best: tuple[float, Form, Placed, list[tuple[Candidate, ...]]] | None = None
     for form in shapes:
         wanted = [names(row.label, row.also) for row in form.requests.rows]
+        split = [row for row in form.requests.rows if row.group == "other"]
+        said = sum(any(seen.startswith(name[:7]) for seen in labels for name in names(row.label)) for row in split[:2])
         starts = _tables(candidates, wanted[0])
         runs = [range(a, b) for a, b in pairwise([*starts, len(candidates)])]
         for run in runs:
@@ -65,11 +102,11 @@ def _best_shape(
                 j: (i + run.start, sure) for j, (i, sure) in align(candidates[run.start : run.stop], wanted).items()
             }
             total = sum(sure for _i, sure in placed.values())
-            worth = total - MISSING * (len(wanted) - len(placed))
+            worth = total - MISSING * (len(wanted) - len(placed)) + (len(split) and (said or -1))
             if best is None or worth > best[0]:
                 others = [tuple(candidates[other.start : other.stop]) for other in runs if other is not run]
                 best = (worth, form, placed, others)
-        if best is not None and best[0] == len(wanted):
+        if best is not None and len(best[2]) == len(wanted):
             break
     if best is None:
         raise ValueError(shapes)
@@ -92,54 +129,15 @@ def _again(others: Sequence[Sequence[Candidate]], form: Form) -> Iterator[tuple[
 
 
 def _same(one: Candidate | None, other: Candidate) -> bool:
-    return one is None or [each.folded for each in one.values] == [each.folded for each in other.values]
+    if one is None:
+        return True
+    mine, others = ([each.folded if each else None for each in row.values] for row in (one, other))
+    return mine == others
 
 
 def _disputed(candidate: Candidate) -> Candidate:
     """A row of which the document prints two versions: neither is believed."""
-    return replace(candidate, values=[], loose=candidate.values, glued="")
-
-
-def _order(printed: list[str], usual: list[str], rows: Mapping[str, Candidate]) -> dict[str, Entry]:
-    """The cells of the rows that have values. An unusual order of columns is believed only if the rows add up in it
-    more often than in the form's own order: wrong spans in a header must not move numbers."""
-    orders = [usual] if printed == usual else [usual, printed]
-    made = [
-        {
-            f"requests/{row}/{column}": entry(value.text, value.place)
-            for row, candidate in rows.items()
-            if candidate.values
-            for column, value in zip(order, candidate.values, strict=True)
-        }
-        for order in orders
-    ]
-    return max(made, key=lambda entries: _adding_up(entries, usual, rows))
-
-
-def _adding_up(entries: Mapping[str, Entry], columns: list[str], rows: Mapping[str, Candidate]) -> int:
-    count = 0
-    for row in rows:
-        values = [entries[key].value or 0 for c in columns if (key := f"requests/{row}/{c}") in entries]
-        count += len(values) == len(columns) and any(values) and sum(values[:-1]) == values[-1]
-    return count
-
-
-def _printed_order(strips: Sequence[Strip], form: Form) -> list[str]:
-    """The columns in the order in which a table's header prints them; the form's own order where none is clear."""
-    wanted = {core(fold(column.label)): column.key for column in form.requests.columns}
-    usual = [column.key for column in form.requests.columns]
-    for grid_id in {id(strip.grid): None for strip in strips if strip.grid is not None}:
-        found: dict[str, int] = {}
-        for strip in strips:
-            if id(strip.grid) != grid_id:
-                continue
-            for each in strip.labels:
-                key = wanted.get(core(each.folded))
-                if key is not None and (key not in found or key in ("other", "total")) and len(found) < len(wanted):
-                    found.setdefault(key, each.column)
-        if found.keys() == set(usual) and len(set(found.values())) == len(usual):
-            return sorted(usual, key=lambda key: found[key])
-    return usual
+    return replace(candidate, values=[], loose=[each for each in candidate.values if each], glued="")
 
 
 def _unglue(cuts: dict[str, Candidate], read: dict[str, Entry], form: Form, columns: list[str]) -> dict[str, Entry]:
@@ -148,7 +146,7 @@ def _unglue(cuts: dict[str, Candidate], read: dict[str, Entry], form: Form, colu
     ways: dict[str, Sequence[glued.Cut]] = {}
     for row, candidate in cuts.items():
         digits = candidate.glued
-        ways[row] = [*glued.cuts(digits, width)] if len(digits) == width else glued.summed(digits, width)
+        ways[row] = glued.summed(digits, width)
     for each_row in form.requests.rows:
         values = [read.get(f"requests/{each_row.key}/{column}") for column in columns]
         if each_row.key not in ways and all(each is not None and each.value is not None for each in values):
@@ -157,9 +155,9 @@ def _unglue(cuts: dict[str, Candidate], read: dict[str, Entry], form: Form, colu
     solved = glued.solve(ways, outcomes, "closed", (("received", "carried_in"), ("closed", "carried_out")))
     entries: dict[str, Entry] = {}
     for row, candidate in cuts.items():
-        forced = len(candidate.glued) == width
-        agreed = solved.agreed.get(row, (None,) * width)
-        possible = solved.possible.get(row, ((),) * width)
+        forced = len(candidate.glued) == width and len(ways[row]) == 1
+        agreed = ways[row][0] if forced else solved.agreed.get(row) or (None,) * width
+        possible = solved.possible.get(row) or ((),) * width
         for column, value, could in zip(columns, agreed, possible, strict=True):
             key = f"requests/{row}/{column}"
             if value is None:

@@ -4,13 +4,13 @@ A row of values may stand in one table row, in one line, one value a line under 
 separators; its label may come before it, around it (a wrapped label in a page's layout) or be missing.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.reports.filled import Place
 from gongkai.reports.fit.labels import core
+from gongkai.reports.fit.places import Places
 from gongkai.reports.fit.strips import Field, Strip
 
 
@@ -18,13 +18,13 @@ from gongkai.reports.fit.strips import Field, Strip
 class Candidate:
     """A row that may belong to the form: its own words, words before and after it, and its value fields.
 
-    `values` has as many fields as the row needs or is empty; then `loose` holds what was printed instead (the wrong
+    `values` has a field for each column of the form (None for a column the table does not have) or is empty; then `loose` holds what was printed instead (the wrong
     number of values), or `glued` the digits that stand without separators.
     """
 
     words: tuple[str, ...]
     place: Place
-    values: list[Field] = field(default_factory=list)
+    values: list[Field | None] = field(default_factory=list)
     loose: list[Field] = field(default_factory=list)
     glued: str = ""
     before: str = ""
@@ -34,7 +34,7 @@ class Candidate:
     @property
     def all_blank(self) -> bool:
         """Whether no value field says anything."""
-        return not self.glued and not any(each.folded for each in (*self.values, *self.loose))
+        return not self.glued and not any(each and each.folded for each in (*self.values, *self.loose))
 
     def names(self) -> Iterator[tuple[str, float]]:
         """Cores of everything that could be this row's label, with how much weight each has."""
@@ -53,56 +53,67 @@ class Candidate:
                 yield core(self.after), 0.6
 
 
-def gather(strips: Sequence[Strip], width: int) -> list[Candidate]:
-    """The candidate rows of `width` values among strips, in order."""
-    made: list[Candidate] = []
-    usual = _usual_columns(strips, width)
-    opened: list[Strip] = []
-    numbers: list[Field] = []
-    words: list[str] = []
-
-    def close() -> None:
-        nonlocal words
-        if numbers:
-            made.append(_accumulated(words, numbers, width, opened[-1].flat if opened else False))
-            words = []
-        numbers.clear()
-        opened.clear()
-
+def gather(strips: Sequence[Strip], places: Places) -> list[Candidate]:
+    """The candidate rows among strips, in order."""
+    gathering = _Gathering(places)
     for strip in strips:
-        values = strip.values
-        if strip.grid is None and len(values) == 1 and len(strip.fields) <= 2:
-            if strip.labels:
-                close()
-                words = [*words, *(each.folded for each in strip.labels)]
-            numbers.append(values[0])
-            opened.append(strip)
-            if len(numbers) == width:
-                close()
-            continue
-        close()
-        columns = usual.get(id(strip.grid))
-        chosen = _in_columns(strip, columns) if columns else None
-        if chosen is None and values:
-            chosen = _choose(strip, values, width, columns)
+        gathering.take(strip)
+    return gathering.done()
+
+
+class _Gathering:
+    """Rows as they grow: words that wait for their values, values that stand one a line under their label."""
+
+    def __init__(self, places: Places) -> None:
+        """Start with no row."""
+        self.places = places
+        self.made: list[Candidate] = []
+        self.words: list[str] = []
+        self.numbers: list[Field] = []
+        self.flat = False
+
+    def take(self, strip: Strip) -> None:
+        """Take the next strip."""
+        if strip.grid is None and len(strip.values) == 1 and len(strip.fields) <= 2:
+            self._single(strip)
+            return
+        self._close()
+        chosen = self.places.of(strip)
         own = tuple(each.folded for each in strip.labels if each.folded and not (chosen and each in chosen))
+        values = strip.values
         if not chosen and (not values or (strip.grid is None and not any(each.folded for each in values))):
-            words.extend(own)
-            continue
-        candidate = Candidate(own, strip.place, before="".join(words), flat=strip.flat)
+            self.words.extend(own)
+            return
+        row = Candidate(own, strip.place, before="".join(self.words), flat=strip.flat)
         if chosen is None:
-            candidate.loose = values
+            row.loose = values
         else:
-            candidate.values = chosen
-        made.append(candidate)
-        words = []
-    close()
-    if made and words:
-        made[-1].after = "".join(words)
-    for one, following in pairwise(made):
-        if following.before:
-            one.after = following.before
-    return _mend_cut_rows(made)
+            row.values = list(chosen)
+        self.made.append(row)
+        self.words = []
+
+    def done(self) -> list[Candidate]:
+        """All rows; each also knows the words between it and the next."""
+        self._close()
+        if self.made and self.words:
+            self.made[-1].after = "".join(self.words)
+        for one, following in pairwise(self.made):
+            if following.before:
+                one.after = following.before
+        return self.made
+
+    def _single(self, strip: Strip) -> None:
+        """A value alone on its line, or behind its label."""
+        if strip.labels:
+            self._close()
+            self.words.extend(each.folded for each in strip.labels)
+        self.numbers.append(strip.values[0])
+        self.flat = strip.flat
+
+    def _close(self) -> None:
+        if self.numbers:
+            self.made.append(_accumulated(self.words, self.numbers, self.places.width, self.flat))
+            self.words, self.numbers = [], []
 
 
 def _accumulated(words: list[str], numbers: list[Field], width: int, flat: bool) -> Candidate:
@@ -111,102 +122,9 @@ def _accumulated(words: list[str], numbers: list[Field], width: int, flat: bool)
     row = Candidate(own, numbers[0].place, before="".join(words[:-1]), flat=flat)
     if len(numbers) == width:
         row.values = list(numbers)
-    elif len(numbers) == 1 and numbers[0].folded.isdigit() and len(numbers[0].folded) >= width:
+    elif flat and len(numbers) == 1 and numbers[0].folded.isdigit() and len(numbers[0].folded) >= width:
         row.glued = numbers[0].folded
         row.loose = list(numbers)
     else:
         row.loose = list(numbers)
     return row
-
-
-def _usual_columns(strips: Iterable[Strip], width: int) -> dict[int, tuple[int, ...]]:
-    """For each grid, the columns in which its rows of exactly `width` values mostly have them."""
-    clean: dict[int, Counter[tuple[int, ...]]] = {}
-    mixed: dict[int, Counter[tuple[int, ...]]] = {}
-    for strip in strips:
-        if strip.grid is None:
-            continue
-        values = strip.values
-        own = [each for each in strip.fields if not each.inherited]
-        if len(values) == width:
-            clean.setdefault(id(strip.grid), Counter())[tuple(each.column for each in values)] += 1
-        elif len(own) > width and any(each.is_value and each.folded for each in own):
-            mixed.setdefault(id(strip.grid), Counter())[tuple(each.column for each in own[-width:])] += 1
-    return {key: counter.most_common(1)[0][0] for key, counter in (mixed | clean).items()}
-
-
-def _in_columns(strip: Strip, columns: tuple[int, ...]) -> list[Field] | None:
-    """The fields in the columns where this grid has its values, when something else than a value stands among them.
-
-    Words in one place cost that cell and no other.
-    """
-    at = {each.column: each for each in strip.fields if not each.inherited and each.span == 1}
-    if not all(column in at for column in columns):
-        return None
-    chosen = [at[column] for column in columns]
-    words = [each for each in chosen if not each.is_value]
-    outside = [each for each in strip.fields if each.column > columns[-1] and each.folded]
-    numbers = any(each.is_value and each.folded for each in chosen)
-    if not words or outside or not numbers or any(len(each.folded) > 16 for each in words):
-        return None
-    return chosen
-
-
-def _choose(strip: Strip, values: list[Field], width: int, usual: tuple[int, ...] | None) -> list[Field] | None:
-    """The `width` fields of a strip that are its values, or None where that cannot be told."""
-    if len(values) == width:
-        return values
-    if len(values) > width:
-        filled = [i for i, each in enumerate(values) if each.folded]
-        starts = [s for s in range(len(values) - width + 1) if all(s <= i < s + width for i in filled)]
-        if len(starts) == 1:
-            return values[starts[0] : starts[0] + width]
-        if usual is not None and strip.grid is not None:
-            at = {each.column: each for each in values}
-            if all(column in at for column in usual) and {values.index(at[c]) for c in usual} >= set(filled):
-                return [at[column] for column in usual]
-        if strip.grid is not None and not filled:
-            return values[-width:]
-        return None
-    if usual is not None and strip.grid is not None:
-        return _spread(values, usual)
-    return None
-
-
-def _spread(values: list[Field], usual: tuple[int, ...]) -> list[Field] | None:
-    """Cells that span several columns: blank over all of them, unless something is printed in the merged cell."""
-    spread: list[Field] = []
-    for column in usual:
-        over = [each for each in values if each.column <= column < each.column + each.span]
-        if len(over) != 1:
-            return None
-        covered = sum(over[0].column <= other < over[0].column + over[0].span for other in usual)
-        if over[0].folded and covered > 1:
-            return None
-        spread.append(over[0])
-    return spread
-
-
-def _mend_cut_rows(rows: list[Candidate]) -> list[Candidate]:
-    """A row cut by a page break comes in two: half its label with the values, half with blanks. Join such halves."""
-    mended: list[Candidate] = []
-    for row in rows:
-        if (
-            mended
-            and row.values
-            and mended[-1].values
-            and row.words
-            and mended[-1].words
-            and (row.all_blank != mended[-1].all_blank)
-            and row.place.page != mended[-1].place.page
-        ):
-            first = mended.pop()
-            whole = row if first.all_blank else first
-            mended.append(
-                Candidate(
-                    (first.words[-1] + row.words[-1],), whole.place, whole.values, before=first.before, after=row.after
-                )
-            )
-            continue
-        mended.append(row)
-    return mended

@@ -17,7 +17,6 @@ from gongkai.reports.form import Form, forms
 from gongkai.reports.reading import Grid, GridCell, Line, Reading
 
 PAGE_MARK = re.compile(r"^(?:[-—–―·.]{1,3}\d{1,4}[-—–―·.]{1,3}|第?\d{1,4}页?[/,，]?共?\d{1,4}页|第\d{1,4}页)$")
-GAP = re.compile(r"\t| {2,}|(?<=\S) (?=\S)")
 FLAT_SIGN = re.compile(r"本年新收政府信息公开申请数量|上年结转政府信息公开申请数量|结果维持|第二十条第[(]")
 FLAT = 5
 """A line that holds at least this many labels of the form is a table that lost its separators."""
@@ -79,10 +78,24 @@ def strips(reading: Reading) -> list[Strip]:
 
 
 def _rows(grid: Grid) -> Iterator[Strip]:
+    empty = _empty_columns(grid)
     for r in range(len(grid.rows)):
-        fields = [_field(grid, cell, r) for cell in grid.anchors(r)]
+        fields = [_field(grid, cell, r) for cell in grid.anchors(r) if cell.column not in empty]
         if fields:
             yield Strip(fields, fields[0].place, grid)
+
+
+def _empty_columns(grid: Grid) -> frozenset[int]:
+    """Columns between others in which no row says anything, the header included: they are nothing. The last column may
+    be 总计 left blank, and stays."""
+    width = max(map(len, grid.rows), default=0)
+    said = {
+        column
+        for row in grid.rows
+        for column, cell in enumerate(row)
+        if cell is not None and (cell.colspan > 1 or cell.text.strip())
+    }
+    return frozenset(range(max(said, default=0))) - said if width > 7 else frozenset()
 
 
 def _field(grid: Grid, cell: GridCell, row: int) -> Field:
@@ -105,29 +118,37 @@ def _line(line: Line) -> Iterator[Strip]:
 
 
 def _pieces(line: Line) -> list[Field]:
-    """The fields of a line: cut at tabs and wide gaps, and single spaces before a value; words stay together."""
+    """The fields of a line: cut at tabs, and at spaces where a value begins or ends; words stay together."""
     text = line.text.translate(FOLD)
-    if len(text) > 400 or not any(char.isdigit() or char in "\t-—/" for char in text):
-        return [Field(line.text, fold(line.text), line.place, 0, is_value=is_value(fold(line.text)))]
-    fields: list[Field] = []
+    whole = fold(line.text)
+    alone = len(text.split()) == 1
+    if alone or len(text) > 400 or not any(char.isdigit() or char in "\t-—/" for char in text):
+        return [Field(line.text, whole, line.place, 0, is_value=is_value(whole))]
     if "\t" in text:
-        parts = [(part, fold(part)) for part in text.split("\t")]
-    else:
-        parts = [(part, fold(part)) for part in re.split(r" +", text.strip())]
-    for part, folded in parts:
-        value = is_value(folded)
-        if not value and fields and not fields[-1].is_value and "\t" not in text:
-            fields[-1].text += " " + part
-            fields[-1].folded += folded
-            continue
-        for piece in _spaced(part) if not value and "\t" in text else (part,):
-            small = fold(piece)
-            fields.append(Field(piece, small, line.place, len(fields), is_value=is_value(small)))
+        pieces = [piece for part in text.split("\t") for piece in _spaced(part.strip())]
+        return [Field(each, fold(each), line.place, i, is_value=is_value(fold(each))) for i, each in enumerate(pieces)]
+    fields: list[Field] = []
+    for part in text.split():
+        folded = fold(part)
+        if fields and (UNIT_WORD.match(folded) if fields[-1].is_value else not is_value(folded)):
+            joined = fields[-1].folded + folded
+            if not fields[-1].is_value or is_value(joined):
+                fields[-1].text += " " + part
+                fields[-1].folded = joined
+                continue
+        fields.append(Field(part, folded, line.place, len(fields), is_value=is_value(folded)))
     return fields
 
 
+UNIT_WORD = re.compile(r"[(]?[\u4e00-\u9fff]{1,2}[)]?$")
+"""A counter or unit of money that stands apart from its number: 21 件."""
+
+
 def _spaced(part: str) -> Iterator[str]:
-    """A tabbed part that still holds 'label 97': the words, then each value."""
+    """A tabbed part that still holds 'label 97': the words, then each value. Any other part as it stands."""
+    if is_value(fold(part)):
+        yield part
+        return
     words = part.split(" ")
     cut = len(words)
     while cut > 0 and words[cut - 1] and is_value(fold(words[cut - 1])):
@@ -185,7 +206,8 @@ def _pattern(label: str) -> str:
     body = "".join(f"[{re.escape(c)}，,、]?" if c in "，,、" else "[“”\"']?" if c in "“”\"'" else re.escape(c)
                    for c in words)  # fmt: skip
     if ordinal:
-        mark = rf"[(]?{ordinal[1] or ordinal[2]}[)]?[、.,]?"
+        number = ordinal[1] or ordinal[2]
+        mark = rf"(?:[(]{number}[)]|{number}[、.,])" if number.isdigit() else rf"[(]?{number}[)]?[、.,]?"
         return rf"(?:{mark})?{body}" if len(words) > 3 else rf"{mark}{body}"
     return body if len(words) > 3 else rf"{body}(?=[-\d])"
 

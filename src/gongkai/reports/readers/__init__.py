@@ -3,12 +3,13 @@
 The reader is chosen by what is in the file, never by its name: a page of HTML called `.xls` is read as HTML.
 """
 
+import os
 import stat
 from pathlib import Path
 
 from gongkai.reports.readers.kinds import SUFFIXES, Kind, recognise
 from gongkai.reports.reading import Reading, TooBig, UnknownKind, Unreadable
-from gongkai.wording import _
+from gongkai.wording import _, refusal
 
 MAX_FILE = {Kind.PDF: 200 << 20, Kind.DOCX: 200 << 20, Kind.XLSX: 200 << 20}
 MAX_WORDS = 64 << 20
@@ -35,6 +36,7 @@ def load(path: Path) -> tuple[Kind, bytes]:
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
+            os.scandir(path).close()
             raise Unreadable(_("这是一个文件夹，不是文件。请指明里面的报告文件。"))
         if not stat.S_ISREG(about.st_mode):
             raise Unreadable(_("这不是一个普通文件，不能读。"))
@@ -43,9 +45,11 @@ def load(path: Path) -> tuple[Kind, bytes]:
     except FileNotFoundError:
         raise Unreadable(_("找不到这个文件。请检查路径和文件名。")) from None
     except PermissionError:
-        raise Unreadable(_("没有权限打开这个文件。请检查文件的权限，或先复制一份。")) from None
-    except (OSError, ValueError) as error:
-        raise Unreadable(_("打不开这个文件：{why}。").format(why=error)) from None
+        raise Unreadable(_("没有权限打开。请检查它的权限，或先复制一份。")) from None
+    except OSError as error:
+        raise Unreadable(_("打不开这个文件：{why}。").format(why=refusal(error))) from None
+    except ValueError:
+        raise Unreadable(_("打不开这个文件：文件名里有不能用的字符。")) from None
     kind = recognise(data)
     _refuse_size(len(data), MAX_FILE.get(kind, MAX_WORDS))
     return kind, data

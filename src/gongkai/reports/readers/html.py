@@ -42,7 +42,9 @@ def read(data: bytes) -> Reading:
     text = DECLARATION.sub("", decode(data), count=1).replace("\x00", "")
     root = None
     if text.strip():
-        parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
+        parser = etree.HTMLParser(
+            remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8"
+        )
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         raise NotAReport(_("这个网页是空的，没有任何内容。"))
@@ -118,6 +120,8 @@ class _Walk:
                 self.flush()
                 self.walk(child, depth + 1)
                 self.flush()
+            elif _is_raised(child):
+                self.said.append(_note(child))
             else:
                 self.walk(child, depth + 1)
             if child.tail:
@@ -169,6 +173,12 @@ def _is_raised(element: "etree._Element") -> bool:
         return True
     style = element.get("style")
     return style is not None and RAISED.search(style) is not None
+
+
+def _note(raised: "etree._Element") -> str:
+    """A raised piece in brackets, so that it never melts into the number before it."""
+    note = "".join(map(str, raised.itertext())).strip().strip("[]")
+    return f"[{note}]" if note else ""
 
 
 def _typed(element: "etree._Element") -> str:
@@ -228,8 +238,7 @@ def _say(element: "etree._Element", said: list[str], depth: int) -> None:
         elif depth > DEPTH:
             said.extend(map(str, child.itertext()))
         elif _is_raised(child):
-            note = "".join(map(str, child.itertext())).strip().strip("[]")
-            said.append(f"[{note}]" if note else "")
+            said.append(_note(child))
         elif tag in BLOCKS:
             said.append("\n")
             _say(child, said, depth + 1)

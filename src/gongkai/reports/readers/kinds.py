@@ -49,7 +49,7 @@ OFFICE_XML = re.compile(
     r"<\?mso-application|<(?:\w+:)?(?:wordDocument|package|Workbook|document|UOF)\b[^>]*xmlns(?::\w+)?\s*=", re.I
 )
 MAIL = re.compile(rb"^(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)*?content-type:\s*(?:multipart/|text/html)", re.I)
-JSON = re.compile(r"\{\s*(?:\"|\})|\[\s*(?:[\[{\"\d\]-]|true|false|null)")
+JSON = re.compile(r"\{\s*(?:\"|\})|\[\s*(?:[\[{\"\]]|-?\d[\d.]*\s*,)")
 MAIN_OF_WORD = re.compile(rb"(?:wordprocessingml|ms-word)[\w.]*\.main\b")
 MAIN_OF_EXCEL = re.compile(rb"(?:spreadsheetml|ms-excel)[\w.]*\.main\b")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")

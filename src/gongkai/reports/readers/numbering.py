@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gongkai.numerals import chinese
 from gongkai.reports.readers.packages import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
-DIGITS = "零一二三四五六七八九"
-LEGAL = "零壹贰叁肆伍陆柒捌玖"
 LEVELS = 9
 MAX_BASES = 32
 MAX_TEXT = 60
@@ -23,17 +22,6 @@ MAX_TEXT = 60
 STYLE_ID = re.compile(rb'[^<>]*\bw:styleId="([^"<>]*)"')
 SAID = re.compile(rb'<w:(numId|ilvl|basedOn)\b[^<>]*\bw:val="([^"<>]*)"')
 """The styles are looked through as bytes: as a tree they would cost as much as the whole document."""
-
-
-def chinese(n: int, digits: str = DIGITS, tens: str = "十百千") -> str:
-    """A whole number from 1 to 9999 in Chinese: 11 → 十一, 105 → 一百零五, 110 → 一百一十."""
-    said, gap = "", False
-    for power in (3, 2, 1, 0):
-        digit = n // 10**power % 10
-        if digit:
-            said += (digits[0] if gap and said else "") + digits[digit] + (tens[power - 1] if power else "")
-        gap = digit == 0
-    return said[1:] if digits is DIGITS and 10 <= n < 20 else said
 
 
 ROMAN = {1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V",
@@ -82,7 +70,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "ideographDigital": _digits,
     "japaneseDigitalTenThousand": _digits,
     "taiwaneseDigital": _digits,
-    "chineseLegalSimplified": lambda n: chinese(n, LEGAL, "拾佰仟"),
+    "chineseLegalSimplified": lambda n: chinese(n, formal=True),
     "decimalEnclosedCircle": _series("①", 20),
     "decimalEnclosedCircleChinese": _series("①", 20),
     "decimalEnclosedParen": _series("⑴", 20),

@@ -45,17 +45,17 @@ def _runs(text: str) -> Iterator[tuple[int, str | list[list[str]]]]:
     for number, cells, line in _rows_of_csv(text) if _is_csv(text) else _rows_of_pipes(text):
         if cells is None or (len(rows) == 0 and RULE.match(line)):
             if rows:
-                yield begun, rows
+                yield begun, _unframed(rows)
                 rows, ruled = [], False
             if line.strip():
-                yield number, EMPHASIS.sub(r"\1", HEADING.sub("", line)).rstrip()
+                yield number, EMPHASIS.sub(r"\1", HEADING.sub("", line)).rstrip(" \r\n\x1a")
         elif RULE.match(line) and ("---" in line or (len(rows) == 1 and not ruled)):
             ruled = True
         else:
             begun = begun if rows else number
             rows.append(cells)
     if rows:
-        yield begun, rows
+        yield begun, _unframed(rows)
 
 
 def _rows_of_pipes(text: str) -> Iterator[tuple[int, list[str] | None, str]]:
@@ -70,10 +70,18 @@ def _rows_of_pipes(text: str) -> Iterator[tuple[int, list[str] | None, str]]:
 
 
 def _is_csv(text: str) -> bool:
-    """Whether a file is a table saved with commas: most of its lines have several short cells."""
-    lines = [line for line in text[:40_000].splitlines() if line.strip()]
+    """Whether a file is a table saved with commas: no tabs, and many lines of several short cells.
+
+    Commas between the digits of a number (9,984) are no separators.
+    """
+    if "\t" in text[:40_000]:
+        return False
+    lines = [GROUPED.sub("", line) for line in text[:40_000].splitlines() if line.strip()]
     rows = [line for line in lines if line.count(",") >= 3 and len(line) < 30 * (line.count(",") + 1)]
-    return len(rows) >= 8 and len(rows) * 2 >= len(lines)
+    return len(rows) >= 8 and len(rows) * 3 >= len(lines)
+
+
+GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def _rows_of_csv(text: str) -> Iterator[tuple[int, list[str] | None, str]]:
@@ -95,7 +103,13 @@ def _is_row(line: str) -> bool:
 
 
 def _cells(line: str) -> list[str]:
-    inner = line.strip().removeprefix("|")
-    if inner.endswith("|") and not inner.endswith("\\|"):
-        inner = inner[:-1]
-    return [ESCAPED.sub(r"\1", EMPHASIS.sub(r"\1", cell.strip())) for cell in re.split(r"(?<!\\)\|", inner)]
+    cells = re.split(r"(?<!\\)\|", line)
+    return [ESCAPED.sub(r"\1", EMPHASIS.sub(r"\1", cell.strip())) for cell in cells]
+
+
+def _unframed(rows: list[list[str]]) -> list[list[str]]:
+    """The rows without what stands outside the frame: a table has one only where every row begins with a bar."""
+    if any(row[0] for row in rows):
+        return rows
+    closed = all(not row[-1] for row in rows)
+    return [row[1:-1] if closed else row[1:] for row in rows]

@@ -22,11 +22,15 @@ from gongkai.reports.report import Report
 
 @dataclass(frozen=True)
 class Case:
-    """What a rule looks at: a report, and, where they are known, last year's report and its children's."""
+    """What a rule looks at: a report, and, where they are known, last year's report and its children's.
+
+    `previous_wanted` says that last year's report was looked for, whether or not it was found.
+    """
 
     report: Report
     previous: Report | None = None
     children: tuple[Report, ...] = ()
+    previous_wanted: bool = False
 
     @property
     def form(self) -> Form:

@@ -17,7 +17,8 @@ SHOWN = 40
 def unread(case: Case) -> Iterator[Finding]:
     """The form is uniform nationwide (条例第五十条第二款), so a row or column that is not found is a number not read.
 
-    One finding for each table, with the run of digits where cells were found but could not be told apart. Nothing that was not read counts as 0 or as passed.
+    One finding for each table, with the run of digits where cells were found but could not be told apart. Nothing that
+    was not read counts as 0 or as passed.
     """
     form, filled = case.form, case.report.filled
     for table, cells in by_table(filled, in_states(filled, State.UNREAD)):

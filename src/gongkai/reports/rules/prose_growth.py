@@ -12,6 +12,7 @@ from gongkai.reports.claims.tokens import ENOUGH, Amount, amounts
 from gongkai.reports.findings import Finding, Gravity
 from gongkai.reports.report import PREAMBLE, Report
 from gongkai.reports.rules import Case, cite, rule
+from gongkai.reports.rules.years_previous import last_year
 from gongkai.wording import _
 
 GROWTH = re.compile(
@@ -27,8 +28,8 @@ def growth(case: Case) -> Iterator[Finding]:
     Rounded or cut off at the last printed digit, both will do; where a number can count by two 口径, either will do.
     Source: the notice of the form (报得准、可核查).
     """
-    last = case.previous
-    if last is None or (last.year is not None and case.report.year is not None and last.year != case.report.year - 1):
+    last = last_year(case)
+    if last is None:
         return
     for key, text in case.report.sections.items():
         if key == PREAMBLE:

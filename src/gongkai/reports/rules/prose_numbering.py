@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gongkai.numerals import chinese
 from gongkai.reports.claims.numerals import numeral
 from gongkai.reports.claims.plain import excerpt, plain
 from gongkai.reports.findings import Finding, Gravity
@@ -20,7 +21,6 @@ BREAK = "\n。；：！"
 BOUNDARY = "。；：，、！？\n）”’"
 PART_OF_A_WORD = frozenset("统唯之第其同万另每任单不逐周某这那专归划如惟首百千廿年月十一二三四五六七八九")
 """统一是, 之一是, 第二是 …: after these the sign is no number of an item."""
-CHINESE = "零一二三四五六七八九十"
 
 
 @rule("prose.numbering", "一是、二是、三是与（一）（二）（三）连续", cite="《党政机关公文格式》GB/T 9704—2012")
@@ -119,7 +119,7 @@ def _judge(case: Case, text: str, items: list[tuple[int, int]], mark: str) -> It
         if (len(said) == 1 and said[0] >= 10) or (said[0] == 2 and FIRST.search(text, 0, run[0][1])):
             continue
         wanted = list(range(1, max(len(said), 2) + 1))
-        printed = _("、").join(mark.format(n=_chinese(n)) for n in said)
+        printed = _("、").join(mark.format(n=chinese(n)) for n in said)
         near = excerpt(text[run[0][1] :].replace("\n", ""))
         yield Finding(
             rule="prose.numbering",
@@ -129,7 +129,7 @@ def _judge(case: Case, text: str, items: list[tuple[int, int]], mark: str) -> It
             ),
             cite=cite("prose.numbering", case.form),
             said=printed,
-            computed=_("、").join(mark.format(n=_chinese(n)) for n in wanted),
+            computed=_("、").join(mark.format(n=chinese(n)) for n in wanted),
             subject=near,
         )
 
@@ -139,9 +139,9 @@ def _why(said: list[int], mark: str) -> str:
     twice = sorted({n for n in said if said.count(n) > 1})
     parts = []
     if missing:
-        parts.append(_("缺{items}").format(items=_("、").join(mark.format(n=_chinese(n)) for n in missing)))
+        parts.append(_("缺{items}").format(items=_("、").join(mark.format(n=chinese(n)) for n in missing)))
     if twice:
-        parts.append(_("{items}重复").format(items=_("、").join(mark.format(n=_chinese(n)) for n in twice)))
+        parts.append(_("{items}重复").format(items=_("、").join(mark.format(n=chinese(n)) for n in twice)))
     if not parts:
         parts.append(_("顺序颠倒"))
     return "".join(_("，{part}").format(part=part) for part in parts)
@@ -166,7 +166,3 @@ def _sides(case: Case, block: str) -> Iterator[Finding]:
         said=names[0],
         subject=near,
     )
-
-
-def _chinese(n: int) -> str:
-    return CHINESE[n] if n <= 10 else ("" if n < 20 else CHINESE[n // 10]) + "十" + (CHINESE[n % 10] if n % 10 else "")

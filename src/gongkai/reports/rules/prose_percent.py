@@ -1,4 +1,4 @@
-"""Percentages in the prose, worked out again: 予以公开42件，占51.85%."""
+"""Percentages in the prose, worked out again: 予以公开24件，占37.5%."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ TOTALS = ("received", "carried_in", "closed")
 
 @rule("prose.percent", "正文中的占比算得出来", cite="《政府信息公开条例》第五十条；{form}")
 def percent(case: Case) -> Iterator[Finding]:
-    """A share printed after a number (42件，占51.85%) is that number divided by a total the report gives.
+    """A share printed after a number (24件，占37.5%) is that number divided by a total the report gives.
 
     The total may be any earlier one of the same unit in the prose, or 办理结果总计, 本年新收 or both with what was carried
     in: a share is questioned only when it fits none. Rounded or cut off at the last printed digit, both will do.

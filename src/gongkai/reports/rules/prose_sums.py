@@ -1,4 +1,4 @@
-"""Lists in the prose against the total they break down: 119期，其中，市级47期、宿城区28期……"""
+"""Lists in the prose against the total they break down: 119期，其中，市级47期、甲区28期……"""
 
 import re
 from collections.abc import Iterator

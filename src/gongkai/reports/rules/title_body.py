@@ -25,7 +25,7 @@ GENERIC = re.compile(
 def title_body(case: Case) -> Iterator[Finding]:
     """The title and the preamble (who made the report, whom to ask) name one body.
 
-    Short and long names of one body pass (市科委, 市科学技术委员会; 宿迁市, 宿迁市人民政府): a name differs only when the
+    Short and long names of one body pass (市科委, 市科学技术委员会; 示例市, 示例市人民政府): a name differs only when the
     two share no word of their own. Source: the form's title ××（机关）××年政府信息公开工作年度报告.
     """
     title = AROUND.sub("", plain(case.report.title))

@@ -82,7 +82,7 @@ def made_on(report: Report) -> date:
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
     for line in text.splitlines():
-        line = clean(line).strip()  # noqa: PLW2901
+        line = clean(line).strip()  # noqa: PLW2901 the same line, cleaned
         if line:
             lead = _LEAD.match(line)
             at = lead.end() if lead else 0

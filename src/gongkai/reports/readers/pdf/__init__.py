@@ -54,7 +54,7 @@ def read(data: bytes) -> Reading:
     """Read a PDF. Raises Protected, Damaged, TooBig or Scanned with the reason, in the user's words."""
     if len(data) > MAX_BYTES:
         raise TooBig(
-            _("这个 PDF 超过 {n} MB，年度报告不会有这么大；请只交年度报告本身。").format(n=MAX_BYTES // 1_000_000)
+            _("这个 PDF 超过 {n} MB，年度报告不会有这么大；请只留下年度报告本身再读。").format(n=MAX_BYTES // 1_000_000)
         )
     if _is_cut_off(data):
         raise Damaged(_("这个 PDF 不完整，后半截没有传完；请重新下载或重新发送。"))
@@ -64,7 +64,7 @@ def read(data: bytes) -> Reading:
         if count < 1:
             raise Damaged(_("这个 PDF 里没有页面，文件可能已损坏；请重新下载或重新导出。"))
         if count > MAX_PAGES:
-            raise TooBig(_("这个 PDF 有 {n} 页，年度报告不会有这么多页；请只交年度报告本身。").format(n=count))
+            raise TooBig(_("这个 PDF 有 {n} 页，年度报告不会有这么多页；请只留下年度报告本身再读。").format(n=count))
         for index in range(count):
             _read_page(document, index, found)
         title = _title(document)
@@ -85,7 +85,7 @@ def _opened(data: bytes) -> Iterator[Any]:
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         if pdfium.FPDF_GetLastError() in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
-            raise Protected(_("这个 PDF 加了密码；请去掉密码另存一份再交。"))
+            raise Protected(_("这个 PDF 加了密码；请去掉密码，另存一份再读。"))
         raise Damaged(_("这个 PDF 打不开，文件已损坏或不完整；请重新下载或重新导出。"))
     try:
         yield document
@@ -134,7 +134,7 @@ def _read_page(document: Any, index: int, found: _Found) -> None:
     number = index + 1
     found.chars += len(text.glyphs)
     if found.chars > MAX_CHARS:
-        raise TooBig(_("这个 PDF 的文字比任何年度报告都多；请只交年度报告本身。"))
+        raise TooBig(_("这个 PDF 的文字比任何年度报告都多；请只留下年度报告本身再读。"))
     found.drawn += ruling.seen
     found.unknown += text.unknown
     _note_page(number, text, ruling, found)
