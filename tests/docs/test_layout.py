@@ -6,7 +6,19 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/layout.md").read_text("utf-8")
 SOURCE = ROOT / "src/gongkai"
-WHOLE = {"rules", "samples", "editions", "holidays", "locale", "word", "__pycache__"}
+WHOLE = {
+    "rules",
+    "samples",
+    "editions",
+    "holidays",
+    "locale",
+    "word",
+    "templates",
+    "static",
+    "migrations",
+    "data",
+    "__pycache__",
+}
 """Folders whose files are all alike; the page names the folder."""
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from making.migrated import copy_instead_of_migrating
+
 SETTINGS = "gongkai.portal.settings"
 
 
@@ -32,6 +34,7 @@ def choose() -> None:
     if database["ENGINE"].endswith("sqlite3"):
         # In memory there is no WAL and threads share one connection: nothing like the real thing.
         database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["GONGKAI_DATA"]) / "test.sqlite3")
+    copy_instead_of_migrating()
     _leave_the_mirror_out(settings)
     _let_the_ledger_be_emptied_between_tests()
     _let_a_test_close_its_answers()

@@ -26,5 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/password_reset/", closed),
     path("admin/account/", require_admin_access(AccountView.as_view())),
     path("admin/", include(admin_urls)),
+    path("", include("gongkai.publishing.urls")),
     path("", include(wagtail_urls)),
 ]
