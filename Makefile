@@ -1,6 +1,6 @@
 # The only front door. Nothing is needed but Python 3.11 or newer with pip; everything else goes into .venv and .uv here.
 .DEFAULT_GOAL := help
-.PHONY: help run sample test check bench format lock pictures clean
+.PHONY: help run sample test check bench format lock pictures tree clean
 SHELL := /bin/sh
 python := .venv/bin/python
 ready := .venv/.ready
@@ -47,6 +47,9 @@ lock: $(ready) ## take newer versions of what we depend on into uv.lock
 
 pictures: $(ready) ## draw the terminal pictures of the README again
 	@$(python) tools/pictures.py
+
+tree: ## write the rooms' tree into docs/layout.md from the first lines of their modules
+	@python3 tools/tree.py
 
 clean: ## remove what the targets above made, all but data/, which holds the portal's records
 	rm -rf .venv .uv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
