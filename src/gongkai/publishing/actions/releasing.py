@@ -17,6 +17,7 @@ from gongkai.publishing.actions.validity import refresh_touched
 from gongkai.publishing.approval.matters import weigh
 from gongkai.publishing.models import Disclosure, Item, StepState
 from gongkai.publishing.models.item import digest
+from gongkai.publishing.signals import shown_in, tell
 
 DECIDED = (StepState.STATUS_APPROVED, StepState.STATUS_SKIPPED)
 
@@ -89,6 +90,7 @@ def put_out(item: Item, revision: Revision, person: Any, at: datetime) -> None:
 
 def go_live(item: Item, revision: Revision, person: Any, at: datetime, *, track: str = "") -> None:
     """The revision becomes what the public reads: address, index number, edition, columns, validity, ledger."""
+    before = shown_in(item)
     _prepare(item, at)
     revision = Revision.objects.get(pk=revision.pk)
     action = PublishRevisionAction(revision, user=person)
@@ -105,6 +107,7 @@ def go_live(item: Item, revision: Revision, person: Any, at: datetime, *, track:
         index_number=live.index_number, track=edition.track, due_on=edition.due_on, on_time=edition.on_time,
         **evidence(revision),
     )  # fmt: skip
+    tell(live, before)
 
 
 def _prepare(item: Item, at: datetime) -> None:
@@ -129,3 +132,4 @@ def _settle_emergency(item: Item, revision: Revision, user: Any, at: datetime) -
         "publishing.approved_afterwards", actor=user, thing=item, at=at, due_on=due,
         on_time=due is not None and day_of(at) <= due, **evidence(revision),
     )  # fmt: skip
+    tell(item)

@@ -14,11 +14,13 @@ from gongkai.publishing.actions.deeds import Deed, Refused, day_of, deed, eviden
 from gongkai.publishing.actions.editions import close_edition
 from gongkai.publishing.actions.reasons import barred_from_request, drafts_for, open_request, why_not
 from gongkai.publishing.actions.showings import hide
+from gongkai.publishing.actions.validity import refresh_touched
 from gongkai.publishing.approval import plan
 from gongkai.publishing.approval.matters import weigh
 from gongkai.publishing.approval.steps import holder
 from gongkai.publishing.models import Correction, Item, Request, RequestStep
 from gongkai.publishing.models.item import digest
+from gongkai.publishing.signals import shown_in, tell
 
 ASKED = {
     Request.Deed.UNPUBLISH: Deed.ASK_UNPUBLISH,
@@ -146,13 +148,16 @@ def _close(request: Request, status: str, at: datetime) -> None:
 def _unpublish(request: Request, item: Item, person: Any, at: datetime) -> None:
     """No longer readable; the address stays taken, the edition closed."""
     proof = evidence(Revision.objects.get(pk=item.live_revision_id))
+    before = shown_in(item)
     UnpublishAction(item, user=person).execute(skip_permission_checks=True)
     type(item).objects.filter(pk=item.pk).update(unpublished_reason=request.reason)
     close_edition(item, at)
     hide(item)
+    refresh_touched(item, day_of(at))
     ledger.write(
         "publishing.unpublished", actor=person, thing=item, at=at, reason=request.reason, request=request.pk, **proof
     )
+    tell(item, before)
 
 
 def _withdraw(request: Request, item: Item, person: Any, at: datetime) -> None:
@@ -162,6 +167,7 @@ def _withdraw(request: Request, item: Item, person: Any, at: datetime) -> None:
         "publishing.withdrawn", actor=person, thing=item, at=at, reason=request.reason, request=request.pk,
         **evidence(item.live_revision),
     )  # fmt: skip
+    tell(item)
 
 
 def _correct(request: Request, item: Item, person: Any, at: datetime) -> None:
@@ -175,6 +181,7 @@ def _correct(request: Request, item: Item, person: Any, at: datetime) -> None:
         "publishing.corrected", actor=person, thing=item, at=at, was=correction.was, now=correction.now,
         reason=request.reason, request=request.pk, **evidence(item.live_revision),
     )  # fmt: skip
+    tell(item)
 
 
 DONE = {

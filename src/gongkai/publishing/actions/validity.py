@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from gongkai.publishing.models import Document, Item, Relation
 from gongkai.publishing.models.kinds import Validity
+from gongkai.publishing.signals import tell
 
 
 def judge(document: Document, day: date) -> tuple[str, int | None]:
@@ -36,6 +37,8 @@ def refresh(document: Document, day: date) -> bool:
     if found == (document.validity, document.successor_id):
         return False
     Document.objects.filter(pk=document.pk).update(validity=found[0], successor_id=found[1])
+    if document.live:
+        tell(document)
     return True
 
 
