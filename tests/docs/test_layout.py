@@ -10,6 +10,7 @@ WHOLE = {
     "rules",
     "samples",
     "editions",
+    "papers",
     "holidays",
     "locale",
     "word",

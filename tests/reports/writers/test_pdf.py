@@ -108,7 +108,7 @@ def test_a_folder_of_fonts_is_used_and_a_wrong_one_does_no_harm(
     assert write(sample(), fonts=tmp_path / "none") == plain
     monkeypatch.setenv(pdf.FONTS, str(tmp_path))
     assert write(sample()) == plain
-    assert pdf._families(frozenset({"仿宋", "FZXiaoBiaoSong-B05S"})) == {
+    assert pdf.faces(frozenset({"仿宋", "FZXiaoBiaoSong-B05S"})) == {
         "fangsong": ["仿宋", "Noto Serif SC"],
         "kai": ["Noto Serif SC"],
         "hei": ["Noto Sans SC"],

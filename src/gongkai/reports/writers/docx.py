@@ -7,6 +7,7 @@ second 楷体, page number 4号半角宋体 between dashes, outside. Fonts are n
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -43,19 +44,19 @@ _HEIGHTS = {"active": 8.0, "requests": 6.2, "remedies": 9.0}
 def write(report: Report) -> bytes:
     """The document."""
     said = words(report)
+    return package("".join(_content(report)), said.title, said.body, made_on(report))
+
+
+def package(content: str, title: str, creator: str, day: date) -> bytes:
+    """A Word document on the standard's page. `content` is the WordprocessingML inside its body, in the styles of `word/`."""
     filled_in = {
-        "word/document.xml": {"content": "".join(_content(report))},
-        "docProps/core.xml": {
-            "title": escape(said.title),
-            "creator": escape(said.body),
-            "when": f"{made_on(report)}T00:00:00Z",
-        },
+        "word/document.xml": {"content": content},
+        "docProps/core.xml": {"title": escape(title), "creator": escape(creator), "when": f"{day}T00:00:00Z"},
     }
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for name, text in _parts().items():
-            content = text.format(**filled_in[name]) if name in filled_in else text
-            archive.writestr(member(name), content)
+            archive.writestr(member(name), text.format(**filled_in[name]) if name in filled_in else text)
     return out.getvalue()
 
 

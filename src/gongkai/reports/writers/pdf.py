@@ -7,6 +7,7 @@ official ones (仿宋_GB2312, 方正小标宋 …), which may not be given away,
 import json
 import os
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -49,15 +50,23 @@ _PADDINGS = {"active": [2.1], "requests": [1.6, 1.3, 1.0, 0.7], "remedies": [2.6
 
 def write(report: Report, fonts: Path | None = None) -> bytes:
     """The document. `fonts` is a folder of further fonts. Raises `NotInstalled` without the packages of `gongkai[pdf]`."""
+    return draw(TEMPLATE, "report", lambda families: _data(report, families), fonts)
+
+
+def draw(
+    template: Path, name: str, data: Callable[[frozenset[str]], dict[str, Any]], fonts: Path | None = None
+) -> bytes:
+    """What a typst template makes of `data`, which it finds as `sys.inputs.<name>` and which may ask for the families of
+    fonts there are. Raises `NotInstalled`, and `Unwritable` where typst refuses."""
     extra = os.environ.get(FONTS)
     folder = fonts or (Path(extra) if extra else None)
     typst, found, families = _fonts(folder)
     compiler = typst.Compiler(
-        input=str(TEMPLATE),
-        root=str(TEMPLATE.parent),
+        input=str(template),
+        root=str(template.parent),
         font_paths=found,
         ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_data(report, families), ensure_ascii=False)},
+        sys_inputs={name: json.dumps(data(families), ensure_ascii=False)},
     )
     for standards in STANDARDS:
         try:
@@ -66,7 +75,7 @@ def write(report: Report, fonts: Path | None = None) -> bytes:
             refused = error
         else:
             return document
-    raise Unwritable(_("这份报告生成不了 PDF：{why}。可先生成 docx 或 html。").format(why=refused))
+    raise Unwritable(_("这份文件生成不了 PDF：{why}。可先生成 docx 或 html。").format(why=refused))
 
 
 @cache
@@ -89,10 +98,10 @@ def _data(report: Report, families: frozenset[str]) -> dict[str, Any]:
     drawn = tables(report.filled)
     return {
         "title": said.title,
-        "title_lines": [_breakable(line, LINE) for line in said.title_lines],
+        "title_lines": [breakable(line, LINE) for line in said.title_lines],
         "body": said.body,
         "year": made_on(report).year,
-        "fonts": _families(families),
+        "fonts": faces(families),
         "preamble": [_paragraph(each) for each in said.preamble],
         "parts": [
             {
@@ -105,7 +114,7 @@ def _data(report: Report, families: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def _families(families: frozenset[str]) -> dict[str, Any]:
+def faces(families: frozenset[str]) -> dict[str, Any]:
     """The families there are for each typeface, the package's own last; `drawn` where 小标宋 and 楷体 are missing."""
     chosen: dict[str, Any] = {
         face: [*(name for name in names if name in families), SANS if face == "hei" else SERIF]
@@ -116,10 +125,10 @@ def _families(families: frozenset[str]) -> dict[str, Any]:
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, str]:
-    return {"lead": paragraph.lead, "text": _breakable(paragraph.text, LINE)}
+    return {"lead": paragraph.lead, "text": breakable(paragraph.text, LINE)}
 
 
-def _breakable(text: str, longest: int) -> str:
+def breakable(text: str, longest: int) -> str:
     """The text with room to break (a zero-width space) where more than `longest` characters stand without any."""
     return re.sub(f"[!-~]{{{longest},}}", lambda run: BREAK.join(re.findall("..?", run[0])), text)
 
@@ -137,7 +146,7 @@ def _box(box: Box, row: tuple[Box, ...]) -> dict[str, Any]:
     return {
         # a row goes to the next page whole, unless it could be longer than a page
         "whole": box.rowspan == 1 and all(len(each.text) < LONG for each in row),
-        "lines": box.lines if box.number else [_breakable(line, CELL) for line in box.lines],
+        "lines": box.lines if box.number else [breakable(line, CELL) for line in box.lines],
         "rowspan": box.rowspan,
         "colspan": box.colspan,
         "left": box.left,
