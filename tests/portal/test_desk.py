@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from gongkai.offices.desk import Deed, Waiting, Whose, days_left
 from gongkai.offices.models import Absence, Person, Role
 from gongkai.portal.desk import desk_of, rooms
 from gongkai.portal.desk.desk import SHOWN, pressure, term
+from gongkai.publishing import actions
 from making import offices as making
 from making import publishing as items
 
@@ -264,3 +266,36 @@ def test_approvals_cost_the_same_with_one_and_with_three(
         with django_assert_num_queries(WITH_APPROVALS):
             got = client.get(HOME)
     assert got.content.decode().count('class="gk-card ') == rows
+
+
+def test_every_button_of_publishing_leads_to_an_open_form(house: making.House) -> None:
+    """One tap on the desk, and the form stands open."""
+    waits = items.approve_up_to(items.draft(house, title="待审"), house, "office_head")
+    sent_back = items.approve_up_to(items.draft(house, title="退回"), house, "office_head")
+    actions.send_back(sent_back, house.disclosure_officer, at=items.moment(), comment="重写")
+    asked = items.live(items.draft(house, title="撤回"), house)
+    actions.ask_for(asked, house.drafter, "withdraw", at=items.moment(), reason="有误")
+
+    def buttons(person: Person) -> dict[tuple[str, str], str]:
+        with stopped_at(items.moment()):
+            cards = desk_of(person, items.moment().date()).mine.waiting
+        return {(each.title, deed.label): deed.url for each in cards for deed in each.deeds}
+
+    def dossier(item: Any, deed: str) -> str:
+        return f"{reverse(item.snippet_viewset.get_url_name('inspect'), args=[item.pk])}?do={deed}#deed-{deed}"
+
+    assert buttons(house.disclosure_officer) == {
+        ("待审", "同意"): dossier(waits, "approve"), ("待审", "退回"): dossier(waits, "send_back"),
+    }  # fmt: skip
+    assert buttons(house.secrecy_reviewer) == {("待审", "填写保密审查单"): dossier(waits, "review_secrecy")}
+    assert buttons(house.office_head) == {
+        ("撤回", "同意"): dossier(asked, "agree"), ("撤回", "不同意"): dossier(asked, "disagree"),
+    }  # fmt: skip
+    assert list(buttons(house.drafter)) == [("退回", "修改稿件")]
+    for person, found in ((each, buttons(each)) for each in (house.disclosure_officer, house.office_head)):
+        client = Client()
+        client.force_login(person)
+        for url in found.values():
+            with stopped_at(items.moment()):
+                page = client.get(url).content.decode()
+            assert f'id="{url.partition("#")[2]}" open' in page

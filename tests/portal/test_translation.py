@@ -136,7 +136,7 @@ def test_our_own_catalogue_keeps_tags_and_is_compiled(domain: str) -> None:
         ("Workflow", "审批流程"),
         ("Approve", "同意"),
         ("Request changes", "退回修改"),
-        ("Unpublish", "撤下"),
+        ("Unpublish", "下线"),
         ("Save draft", "保存草稿"),
         ("revisions", "修订版本"),
         ("Snippets", "内容"),

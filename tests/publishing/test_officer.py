@@ -1,5 +1,6 @@
 """The officer's screens: every page, the doors that are closed, and that nobody loses what they wrote."""
 
+import re
 from typing import Any
 
 import pytest
@@ -11,10 +12,11 @@ from gongkai.offices.clock import stopped_at
 from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Appointment, Person, Role
 from gongkai.publishing import actions
+from gongkai.publishing.checks import actions as checks
 from gongkai.publishing.models import KINDS, Attachment, Bundle, Document, Item, NewsItem
 from making.offices import House, appoint
 from making.offices import house as make_house
-from making.publishing import again, approve_up_to, column, draft, edit, live, moment
+from making.publishing import again, approve_up_to, column, draft, edit, live, moment, review
 
 pytestmark = pytest.mark.django_db
 NOW = moment()
@@ -149,6 +151,52 @@ def test_from_draft_to_live_through_the_dossier(house: House) -> None:
     do(house.disclosure_officer, "approve", disclosure_confirmed="on")
     do(house.deputy_leader, "approve")
     assert again(item).live
+
+
+def test_a_form_that_cannot_be_taken_comes_back_with_its_words(house: House) -> None:
+    item = approve_up_to(draft(house), house, "office_head")
+    review(item, house, NOW)
+    client = signed_in(house.disclosure_officer)
+    response = client.post(at(item, "deed", "approve"), {"approve-comment": "写了很长的意见"})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "请确认公开属性" in page
+    assert "写了很长的意见" in page
+    response = client.post(at(item, "deed", "send_back"), {"send_back-comment": ""})
+    assert response.status_code == 422
+    assert re.search(r'id="deed-send_back" open>', response.content.decode())
+
+
+def test_who_was_overtaken_gets_the_words_back_and_the_way_on(house: House) -> None:
+    item = approve_up_to(draft(house), house, "office_head")
+    response = signed_in(house.office_head).post(at(item, "deed", "send_back"), {"send_back-comment": "数据有误"})
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert "数据有误" in page
+    assert at(item, "inspect") in page
+    assert Entry.objects.filter(deed="publishing.refused").get().facts["asked_for"] == "send_back"
+
+
+def test_an_answer_without_a_reason_comes_back_with_what_was_said(house: House) -> None:
+    item = approve_up_to(draft(house, text="<p>联系电话13812345678。</p>"), house, "office_head")
+    finding = checks.unanswered(item, item.latest_revision)[0]
+    page = signed_in(house.disclosure_officer).post(
+        at(item, "finding", finding.pk), {f"finding-{finding.pk}-answer": "mistaken", f"finding-{finding.pk}-note": ""}
+    )
+    assert page.status_code == 422
+    assert re.search(r'value="mistaken"\s+selected', page.content.decode())
+
+
+def test_the_address_opens_the_form_it_asks_for_and_says_why_not(house: House) -> None:
+    item = approve_up_to(draft(house), house, "office_head")
+    client = signed_in(house.disclosure_officer)
+    page = client.get(at(item, "inspect") + "?do=send_back").content.decode()
+    assert re.findall(r'id="deed-(\w+)" open', page) == ["send_back"]
+    page = client.get(at(item, "inspect") + "?do=approve").content.decode()
+    assert re.findall(r'id="deed-(\w+)" open', page) == ["approve"]
+    assert "这一稿还没有保密审查单" in page
+    page = client.get(at(item, "inspect") + "?do=nonsense").content.decode()
+    assert re.findall(r'id="deed-(\w+)" open', page) == ["approve"]
 
 
 def test_two_items_are_bundled_in_the_dossier(house: House) -> None:

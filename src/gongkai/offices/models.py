@@ -81,7 +81,6 @@ class Person(AbstractUser):
 
     name = models.CharField(_("姓名"), max_length=40)
     telephone = models.CharField(_("办公电话"), max_length=30, blank=True)
-    first_name = None
     last_name = None
     REQUIRED_FIELDS = ("name", "email")
 
@@ -91,6 +90,11 @@ class Person(AbstractUser):
         verbose_name = _("人员")
         verbose_name_plural = _("人员")
         ordering = ("pk",)
+
+    @property
+    def first_name(self) -> str:
+        """The name: what Wagtail's menu greets a person by."""
+        return self.get_full_name()
 
     def get_full_name(self) -> str:
         """The name."""

@@ -93,6 +93,8 @@ class ItemForm(WagtailAdminModelForm):
         kept = Attachment.objects.filter(pk__in=self.instance.attached)
         self.fields["keep"].queryset = kept
         self.fields["keep"].initial = [each.pk for each in kept]
+        if not kept:
+            del self.fields["keep"]
         if "raised" in self.fields and self.instance.raised:
             self.fields["raised"].disabled = True
 
@@ -107,6 +109,8 @@ class ItemForm(WagtailAdminModelForm):
         field.queryset = Office.objects.filter(pk__in=mine)
         if len(mine) == 1:
             field.initial = next(iter(mine))
+        if "issuer" in self.fields and (first := field.queryset.select_related("body").first()) is not None:
+            self.fields["issuer"].initial = first.body.name
 
     def clean(self) -> dict[str, Any]:
         """The body follows from the office."""

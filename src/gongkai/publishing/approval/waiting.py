@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from gongkai.offices import clock
+from gongkai.offices.desk import Deed as Button
 from gongkai.offices.desk import Waiting, Whose, days_left
 from gongkai.offices.models import Role
 from gongkai.offices.rights import appointments, held_as
@@ -89,7 +90,8 @@ def _approvals(found: _Open) -> Iterator[Waiting]:
     for state in found.states:
         if _mine(found, state):
             why = _("您是这一步的审批人（{role}）").format(role=step(state.key).role.label)
-            yield _waiting(step(state.key).name, state, found.day, why, Whose.MINE)
+            deeds = _buttons(state.workflow_state, approve=_("同意"), send_back=_("退回"))
+            yield _waiting(step(state.key).name, state, found.day, why, Whose.MINE, deeds)
         elif whose := _others(found.person, found.day, state):
             why = _("等待{role}办理").format(role=step(state.key).role.label)
             yield _waiting(step(state.key).name, state, found.day, why, whose)
@@ -106,7 +108,8 @@ def _sheets(found: _Open) -> Iterator[Waiting]:
             and state.revision_id not in found.reviewed
             and wrote.isdisjoint({found.person.pk, held.acting_for})
         ):
-            yield _waiting(_("保密审查"), state, found.day, _("您是保密审查员"), Whose.MINE)
+            deeds = _buttons(state.workflow_state, review_secrecy=_("填写保密审查单"))
+            yield _waiting(_("保密审查"), state, found.day, _("您是保密审查员"), Whose.MINE, deeds)
 
 
 def _sent_back(person: Any, day: date, bodies: Iterable[int]) -> Iterator[Waiting]:
@@ -124,7 +127,10 @@ def _sent_back(person: Any, day: date, bodies: Iterable[int]) -> Iterator[Waitin
         whose = Whose.MINE if mine else _others(person, day, state)
         if whose:
             why = _("退回理由：{reason}").format(reason=state.comment)
-            yield _waiting(_("修改后重新提交"), state, day, why, whose, due=False)
+            edit = _address(state.workflow_state, "edit")
+            yield _waiting(
+                _("修改后重新提交"), state, day, why, whose, (Button(_("修改稿件"), edit, main=True),), due=False
+            )  # fmt: skip
 
 
 def _requests(person: Any, day: date, bodies: Iterable[int]) -> Iterator[Waiting]:
@@ -140,7 +146,8 @@ def _requests(person: Any, day: date, bodies: Iterable[int]) -> Iterator[Waiting
             what = _("{deed}申请：{step}").format(deed=request.get_deed_display(), step=step(each.key).name)
             yield Waiting(
                 what, request.item.title, request.office.name, each.due_on, days_left(each.due_on, day),
-                _address(request.content_type_id, request.object_id), _day(request.asked_at), request.reason, whose,
+                _address(request), _day(request.asked_at), request.reason, whose,
+                _buttons(request, agree=_("同意"), disagree=_("不同意")) if mine else (),
             )  # fmt: skip
 
 
@@ -151,15 +158,27 @@ def _others(person: Any, day: date, thing: Any) -> Whose | None:
     return Whose.BODY if held_as(person, OVERSEERS, day, body_id=thing.body_id) else None
 
 
-def _waiting(what: str, state: StepState, day: date, why: str, whose: Whose, *, due: bool = True) -> Waiting:
+def _waiting(
+    what: str, state: StepState, day: date, why: str, whose: Whose, deeds: tuple[Button, ...] = (), *, due: bool = True
+) -> Waiting:
     last = state.due_on if due else None
-    address = _address(state.workflow_state.content_type_id, state.workflow_state.object_id)
+    address = _address(state.workflow_state)
     since = _day(state.started_at if due else state.finished_at or state.started_at)
-    return Waiting(what, state.title, state.office.name, last, days_left(last, day), address, since, why, whose)
+    return Waiting(what, state.title, state.office.name, last, days_left(last, day), address, since, why, whose, deeds)
 
 
-def _address(content_type_id: int, object_id: Any) -> str:
-    return reverse(_model(content_type_id).snippet_viewset.get_url_name("inspect"), args=[object_id])
+def _buttons(thing: WorkflowState | Request, **labels: str) -> tuple[Button, ...]:
+    """A button for each of these deeds, the first the main one, each leading to the open form of its deed."""
+    dossier = _address(thing)
+    return tuple(
+        Button(label, f"{dossier}?do={name}#deed-{name}", main=n == 0) for n, (name, label) in enumerate(labels.items())
+    )
+
+
+def _address(thing: WorkflowState | Request, page: str = "inspect") -> str:
+    """The page of the item that the thing is about."""
+    viewset = _model(thing.content_type_id).snippet_viewset
+    return reverse(viewset.get_url_name(page), args=[thing.object_id])
 
 
 def _model(content_type_id: int) -> Any:

@@ -1,6 +1,7 @@
 """Writing drafts. Wagtail's editor, without a way past approval: what is posted beyond saving and submitting is refused
 and written down; who lost the right in the meantime, or was overtaken by a colleague, loses no word."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -46,7 +47,7 @@ class Writing:
                 refused = actions.refuse(
                     deed, self.object or "publishing", self.request.user, clock.now(), [_("不能绕过审批流程")]
                 )
-                return refusal(self.request, refused)
+                return refusal(self.request, refused, self.object)
         return None
 
     def get_available_actions(self) -> list[str]:
@@ -125,9 +126,13 @@ class EditItem(Writing, EditView):
         return said.format(who=who or _("另一人"))
 
 
-def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
-    """The page that says every reason."""
-    return render(request, "publishing/officer/refused.html", {"reasons": refused.reasons}, status=403)
+def refusal(
+    request: HttpRequest, refused: Refused, item: Item | None = None, words: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """The page that says every reason, gives back the words that were typed, and leads to the item."""
+    dossier = reverse(item.snippet_viewset.get_url_name("inspect"), args=[item.pk]) if item is not None else ""
+    context = {"reasons": refused.reasons, "words": words, "item": item, "dossier": dossier}
+    return render(request, "publishing/officer/refused.html", context, status=403)
 
 
 def kept(request: HttpRequest, form_class: Any, reason: str) -> HttpResponse:

@@ -69,7 +69,7 @@ def closed(which: str, model: type[Item]) -> ViewFunction:
     def refuse(request: HttpRequest, pk: Any, **_rest: Any) -> HttpResponse:
         item = model._default_manager.get(pk=pk)
         reasons = [_("这里不能办理，请在信息的办理页提出")]
-        return refusal(request, actions.refuse(which, item, request.user, clock.now(), reasons))
+        return refusal(request, actions.refuse(which, item, request.user, clock.now(), reasons), item)
 
     return refuse
 
@@ -134,8 +134,10 @@ class ItemViewSet(SnippetViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         """Wagtail's, guarded or closed, and the door to our deeds."""
         patterns = [self._ours(pattern) for pattern in super().get_urlpatterns()]
-        deed = guarded(DoDeed.as_view(model=self.model), self.model)
-        finding = guarded(AnswerFinding.as_view(model=self.model), self.model)
+        deed, finding = (
+            guarded(self.construct_view(view, **self.get_inspect_view_kwargs()), self.model)
+            for view in (DoDeed, AnswerFinding)
+        )
         return [
             *patterns,
             path("deed/<int:pk>/<slug:deed>/", deed, name="deed"),
