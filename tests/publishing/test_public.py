@@ -97,4 +97,4 @@ def test_a_column_lists_what_is_live_at_the_same_cost(
     assert "还没批准" not in page
 
 
-LIST_QUERIES = 8
+LIST_QUERIES = 13

@@ -23,3 +23,6 @@ class HomePage(Page):
 
         verbose_name = _("首页")
         verbose_name_plural = _("首页")
+
+
+from gongkai.portal.marks.models import Marks  # noqa: E402, F401 - Django looks for rows here

@@ -8,6 +8,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.admin.auth import require_admin_access
 
 from gongkai.offices.admin_views import AccountView
+from gongkai.portal import look, public
 
 
 def closed(request: HttpRequest) -> HttpResponse:
@@ -26,6 +27,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/password_reset/", closed),
     path("admin/account/", require_admin_access(AccountView.as_view())),
     path("admin/", include(admin_urls)),
+    path("look.css", look.sheet, name="look_sheet"),
+    path("look/", look.choose, name="look"),
+    re_path(r"^theme/(?P<colour>[0-9a-f]{6})\.css$", look.theme, name="theme"),
+    path("wzdt/", public.site_map, name="site_map"),
+    path("yssm/", public.privacy, name="privacy"),
     path("", include("gongkai.publishing.urls")),
     path("", include(wagtail_urls)),
 ]

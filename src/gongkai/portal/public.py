@@ -1,0 +1,29 @@
+"""Public pages that are no page of the tree: the map of the site, what is done with visitors' data."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from gongkai.portal.shell import Link, Shell
+
+
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    """Every page of the tree, as a tree of two levels and what is below."""
+    shell = Shell(request)
+    pages = Page.objects.descendant_of(shell.home).live().order_by("path") if shell.home else Page.objects.none()
+    branches: list[tuple[Link, list[Link]]] = []
+    for page in pages.only("title", "url_path", "path", "depth"):
+        if page.depth == shell.home.depth + 1:
+            branches.append((shell.link(page), []))
+        elif branches:
+            branches[-1][1].append(shell.link(page))
+    return render(request, "portal/site_map.html", {"title": _("网站地图"), "branches": branches})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept of a visit."""
+    return render(request, "portal/privacy.html", {"title": _("隐私说明")})

@@ -1,0 +1,27 @@
+"""What the frame of a public page draws from the page or item it holds."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from gongkai.portal import meta
+from gongkai.portal.shell import Link
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def meta_tags(context: Any) -> SafeString:
+    """The meta tags of 国办发〔2017〕47号 and of Open Graph."""
+    about = meta.about(context)
+    named = format_html_join("\n", '<meta name="{}" content="{}">', meta.named(about))
+    shared = format_html_join("\n", '<meta property="{}" content="{}">', meta.shared(about))
+    return named + shared
+
+
+@register.simple_tag(takes_context=True)
+def crumbs(context: Any) -> list[Link]:
+    """The way from the first page to this one, this one last."""
+    return meta.about(context).way
