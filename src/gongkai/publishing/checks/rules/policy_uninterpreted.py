@@ -1,11 +1,9 @@
 """Policies without an interpretation."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from gongkai.law.calendar import calendar
-from gongkai.law.cite import Cite
-from gongkai.law.terms import Term, Unit
+from gongkai.law.terms import uncertain
 from gongkai.publishing.checks.findings import Found, Gravity
 from gongkai.publishing.checks.rules import rule
 from gongkai.publishing.checks.text import Text
@@ -14,8 +12,6 @@ from gongkai.wording import _
 ID = "policy.uninterpreted"
 POLICIES = ("rule", "normative")
 """规章, 行政规范性文件."""
-INTERPRETATION = Term("政策解读", 3, Unit.WORKING_DAYS, Cite("80号文"), date(2016, 11, 15), certain=False)
-"""The text asks for publication together; local rules leave three working days. Not seen in the text itself."""
 
 
 @rule(ID, "政策文件有解读", cite="国办发〔2016〕80号")
@@ -33,8 +29,9 @@ def uninterpreted(text: Text) -> Iterator[Found]:
         yield Found(ID, Gravity.WARNS, said, _("解读"), subject="none")
     if not text.live or about.published_on is None:
         return
-    last = calendar().after(about.published_on, INTERPRETATION.number)
+    term = uncertain()["interpretation"]
+    last = calendar().after(about.published_on, term.number)
     days = [day for day in about.interpretations if day is not None]
     if text.day > last and (not days or min(days) > last):
-        said = _("公布后{term}内（最迟{last}）没有发布解读。").format(term=INTERPRETATION, last=last)
+        said = _("公布后{term}内（各地通行的最迟期限，到{last}）没有发布解读。").format(term=term, last=last)
         yield Found(ID, Gravity.WARNS, said, _("解读"), subject="late")
