@@ -137,11 +137,14 @@ class Server:
         self.environment = os.environ | {"GONGKAI_DATA": str(folder)}
         self.environment.pop("GONGKAI_DATABASE", None)
         self.said = self.manage("demo")
+        self.start()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+
+    def start(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gongkai", "manage", "serve", "--port", str(self.port)],
             env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 
     def manage(self, *arguments: str) -> str:
         done = subprocess.run(
@@ -186,6 +189,37 @@ def server(tmp_path: Path) -> Iterator[Server]:
         made.process.communicate()
 
 
+def sign_in(server: Server) -> str:
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', server.get("/accounts/login/")[2])
+    assert token
+    given = {"login": "chenmin", "password": "yanshi-2020", "csrfmiddlewaretoken": token[1]}
+    status, url, page = server.get("/accounts/login/", **given)
+    assert (status, urllib.parse.urlparse(url).path) == (200, "/admin/")
+    return page
+
+
+def processes_of(session: int) -> list[str]:
+    """What still runs of what this process has started."""
+    asked = subprocess.run(["ps", "-s", str(session), "-o", "pid=,stat="], capture_output=True, text=True, check=False)
+    return [line for line in asked.stdout.splitlines() if "Z" not in line]
+
+
+def test_a_killed_server_takes_all_of_its_own_with_it_and_starts_again(server: Server) -> None:
+    server.wait()
+    sign_in(server)
+    assert len(processes_of(server.process.pid)) > 3
+    server.stop(signal.SIGKILL)
+    for _half_second in range(60):
+        if not processes_of(server.process.pid):
+            break
+        time.sleep(0.5)
+    assert processes_of(server.process.pid) == []
+    assert "台账完好" in server.manage("verify_ledger")
+    server.start()
+    server.wait()
+    assert "陈敏" in server.get("/admin/")[2]
+
+
 def test_demo_and_serve_on_a_fresh_machine(server: Server) -> None:
     server.wait()
     assert "chenmin" in server.said
@@ -196,13 +230,7 @@ def test_demo_and_serve_on_a_fresh_machine(server: Server) -> None:
     style = re.search(r'href="(/static/[^"]+\.css)"', page)
     assert style
     assert server.get(style[1])[0] == 200
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-    assert token
-    status, url, page = server.get(
-        "/accounts/login/", login="chenmin", password="yanshi-2020", csrfmiddlewaretoken=token[1]
-    )
-    assert (status, urllib.parse.urlparse(url).path) == (200, "/admin/")
-    assert "陈敏" in page
+    assert "陈敏" in sign_in(server)
 
     taken = subprocess.run(
         [sys.executable, "-m", "gongkai", "manage", "serve", "--port", str(server.port)],

@@ -25,4 +25,23 @@ class HomePage(Page):
         verbose_name_plural = _("首页")
 
 
+class Night(models.Model):
+    """A day's work that is done without a person (see `timetable`): begun once, by one process."""
+
+    day = models.DateField(_("日期"), unique=True)
+    began_at = models.DateTimeField(_("开始时间"))
+    ended_at = models.DateTimeField(_("结束时间"), null=True)
+    failed = models.CharField(_("未完成的命令"), max_length=200, blank=True)
+
+    class Meta:
+        """Names as the screen says them."""
+
+        verbose_name = _("每日例行工作")
+        verbose_name_plural = _("每日例行工作")
+
+    def __str__(self) -> str:
+        """The day."""
+        return self.day.isoformat()
+
+
 from gongkai.portal.marks.models import Marks  # noqa: E402, F401 - Django looks for rows here

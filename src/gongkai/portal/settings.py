@@ -252,6 +252,10 @@ LOGGING = {
         },
     },
     "formatters": {"bare": {"format": "%(message)s"}},
-    "loggers": {"gongkai.ledger": {"handlers": ["ledger"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "gongkai.ledger": {"handlers": ["ledger"], "level": "INFO", "propagate": False},
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -1,23 +1,18 @@
 """`gongkai manage serve`: the portal on one machine, with nothing else to start."""
 
-import logging
+import multiprocessing
+import os
 import signal
 import socket
-import threading
 from argparse import ArgumentParser
-from io import StringIO
 from typing import Any
 
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import BaseCommand, CommandError
 from django.db import connections
 from django.utils.translation import gettext as _
 
 from gongkai.portal.management.preparing import prepare
-
-log = logging.getLogger(__name__)
-
-EVERY_MINUTE = ("publish_scheduled", "seal_ledger")
-"""What has to happen without a person, while the server runs."""
+from gongkai.portal.together import Beside
 
 
 class Command(BaseCommand):
@@ -40,10 +35,11 @@ class Command(BaseCommand):
         _refuse_if_taken(host, port)
         prepare(self.stdout)
         connections.close_all()
-        stopping = threading.Event()
-        timetable = threading.Thread(target=_keep_the_timetable, args=(stopping,), name="timetable")
+        # Whoever is forked while threads run can inherit a lock that nobody will ever open.
+        multiprocessing.set_start_method("spawn", force=True)
+        timetable = Beside("timetable", "--end-with", str(os.getpid()))
         server = Server(
-            "gongkai.portal.wsgi:application", host, port, interface=Interfaces.WSGI, workers=workers,
+            "gongkai.portal.serving:application", host, port, interface=Interfaces.WSGI, workers=workers,
             blocking_threads=4, log_level=LogLevels.warning, respawn_failed_workers=True, workers_kill_timeout=10,
         )  # fmt: skip
         self.stdout.write(f"http://{host}:{port}")
@@ -53,9 +49,8 @@ class Command(BaseCommand):
         try:
             server.serve()
         finally:
-            stopping.set()
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            timetable.join()
+            timetable.stop()
 
 
 def _refuse_if_taken(host: str, port: int) -> None:
@@ -66,14 +61,3 @@ def _refuse_if_taken(host: str, port: int) -> None:
         except OSError as error:
             text = _("{host}:{port} 不能使用（{why}）。换一个端口：--port {other}")
             raise CommandError(text.format(host=host, port=port, why=error.strerror, other=port + 1)) from None
-
-
-def _keep_the_timetable(stopping: threading.Event) -> None:
-    while not stopping.wait(60):
-        for name in EVERY_MINUTE:
-            try:
-                call_command(name, verbosity=0, stdout=StringIO())
-            except Exception:
-                # One failure must not end the timetable.
-                log.exception("%s failed; next try in a minute", name)
-        connections.close_all()

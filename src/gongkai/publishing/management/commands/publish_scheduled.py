@@ -7,20 +7,18 @@ from wagtail.models import Page, Revision
 
 from gongkai.offices import clock
 from gongkai.publishing.actions import publish_due
-from gongkai.publishing.actions.validity import refresh_all
 
 
 class Command(BaseCommand):
     """In place of Wagtail's command of this name, which knows no approval: items go through the deed of release."""
 
-    help = "Release approved items whose hour has come, bring validity up to date, publish and expire pages."
+    help = "Release approved items whose hour has come, publish and expire pages."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it."""
         done = publish_due(clock.now())
-        changed = refresh_all(clock.today())
         pages = self._pages()
-        self.stdout.write(f"items released: {done}; validity changed: {changed}; pages: {pages}")
+        self.stdout.write(f"items released: {done}; pages: {pages}")
 
     def _pages(self) -> int:
         """Columns, topics and texts, which Wagtail's own rights govern."""
