@@ -1,44 +1,66 @@
-"""What the public reads: an item at its one address, and its files while it is live."""
-
-from typing import Any
+"""What the public reads: an item at its one address, its earlier editions, its files while it is live, periodicals."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from wagtail.permissions import policy_registry
 
-from gongkai.publishing.models import KINDS, Attachment, Correction, Document, Edition, Interpretation, Item
+from gongkai.publishing.models import Attachment, Item
+from gongkai.publishing.public import qr as codes
+from gongkai.publishing.public.history import readable_edition
+from gongkai.publishing.public.periodicals import periodicals as all_periodicals
+from gongkai.publishing.public.sheet import edition_sheet, found, sheet, template, whole_address
 
 READS = ("add", "change", "view")
+A_DAY = 24 * 3600
 
 
 def item(request: HttpRequest, kind: str, month: str, name: str) -> HttpResponse:
     """An item that is public; 410 for what no longer is, 404 for what never was."""
-    model = next((each for each in KINDS if each.address_kind == kind), None)
-    if model is None:
+    shown = found(kind, month, name)
+    if shown is None:
         raise Http404
-    found = get_object_or_404(model.objects.select_related("body", "office"), address=f"{kind}/{month}/{name}.html")
-    if not found.live:
+    if not shown.live:
         return render(request, "publishing/gone.html", status=410)
-    about = {"content_type": model.kind_content_type(), "object_id": found.pk}
-    context = {
-        "item": found,
-        "files": Attachment.objects.filter(pk__in=found.attached),
-        "corrections": Correction.objects.filter(**about),
-        "editions": Edition.objects.filter(**about).defer("content"),
-        "related": _related(found),
-    }
-    return render(request, "publishing/item.html", context)
+    return render(request, template(shown), sheet(shown))
+
+
+def edition(request: HttpRequest, kind: str, month: str, name: str, number: int) -> HttpResponse:
+    """An earlier edition of a public item, where it may still be read."""
+    shown = found(kind, month, name)
+    if shown is None:
+        raise Http404
+    if not shown.live:
+        return render(request, "publishing/gone.html", status=410)
+    earlier = readable_edition(shown, number)
+    if earlier is None:
+        raise Http404
+    return render(request, "publishing/edition.html", edition_sheet(shown, earlier))
+
+
+def qr(_request: HttpRequest, kind: str, month: str, name: str) -> HttpResponse:
+    """The address of a public item for telephones."""
+    shown = found(kind, month, name)
+    if shown is None or not shown.live:
+        raise Http404
+    drawn = codes.svg(whole_address(shown))
+    return HttpResponse(drawn, content_type="image/svg+xml", headers={"Cache-Control": f"public, max-age={A_DAY}"})
+
+
+def periodicals(request: HttpRequest) -> HttpResponse:
+    """Every periodical with its issues of a year."""
+    return render(request, "publishing/periodicals.html", {"title": _("期刊"), **all_periodicals(request.GET)})
 
 
 def attachment(request: HttpRequest, pk: int) -> HttpResponse:
     """A file: to everybody while its item is live and names it, before that only to who may read the draft."""
-    found = get_object_or_404(Attachment, pk=pk)
-    if not found.public:
-        _only_readers(request, found.item)
-    response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name)
+    file = get_object_or_404(Attachment, pk=pk)
+    if not file.public:
+        _only_readers(request, file.item)
+    response = FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    if not found.public:
+    if not file.public:
         response["Cache-Control"] = "private, no-store"
     return response
 
@@ -50,12 +72,3 @@ def _only_readers(request: HttpRequest, of: Item | None) -> None:
     policy = policy_registry.get(of)
     if not policy.user_has_any_permission_for_instance(request.user, READS, of):
         raise Http404
-
-
-def _related(found: Item) -> list[Any]:
-    """A policy leads to what explains it, and back."""
-    if isinstance(found, Document):
-        return list(found.interpretations.filter(live=True))
-    if isinstance(found, Interpretation) and found.policy is not None and found.policy.live:
-        return [found.policy]
-    return []

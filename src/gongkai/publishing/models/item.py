@@ -144,8 +144,16 @@ class Item(
         return f"/{self.address}" if self.address else ""
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
-        """One preview for every kind."""
-        return "publishing/preview.html"
+        """The page that the public will see."""
+        from gongkai.publishing.public.sheet import template
+
+        return template(self)
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        """As the public will see it, marked as a draft."""
+        from gongkai.publishing.public.sheet import sheet
+
+        return super().get_preview_context(request, mode_name) | sheet(self, preview=True)
 
     def with_content_json(self, content: Any) -> "Item":
         """A revision's words in this row: who owns it, where it stands and what was decided about it stay the row's."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +12,9 @@ from wagtail.models import Page
 from gongkai.law.duties import ART_20
 from gongkai.publishing.html import Html
 
-A_PAGE = 20
-"""How many items a list shows at once (政府网站 convention: 15 to 20)."""
-
 
 class Shelf(Page):
-    """What columns and topics have in common: a list of what is shown in them, newest first, two queries however long."""
+    """What columns and topics have in common: a list of what is shown in them, newest first."""
 
     class Meta:
         """No table of its own."""
@@ -26,9 +22,10 @@ class Shelf(Page):
         abstract = True
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """One page of the list."""
-        shown = Paginator(self.showings.filter(live=True), A_PAGE).get_page(request.GET.get("page"))
-        return super().get_context(request, *args, **kwargs) | {"shown": shown}
+        """One page of the list, and what it can be narrowed by."""
+        from gongkai.publishing.public.shelf import shelf
+
+        return super().get_context(request, *args, **kwargs) | shelf(self, request)
 
 
 class Column(Shelf):
@@ -121,6 +118,12 @@ class TextPage(Page):
         "offices.Office", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("责任处室")
     )
     review_on = models.DateField(_("下次复查日期"), null=True, blank=True)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The text ready for the page."""
+        from gongkai.publishing.public.reading import readable
+
+        return super().get_context(request, *args, **kwargs) | {"text": readable(self.text)}
 
     template = "publishing/text_page.html"
     subpage_types = ()
