@@ -25,14 +25,14 @@ def item(request: HttpRequest, kind: str, month: str, name: str) -> HttpResponse
     return render(request, template(shown), sheet(shown))
 
 
-def edition(request: HttpRequest, kind: str, month: str, name: str, number: int) -> HttpResponse:
+def edition(request: HttpRequest, kind: str, month: str, name: str, number: str) -> HttpResponse:
     """An earlier edition of a public item, where it may still be read."""
     shown = found(kind, month, name)
     if shown is None:
         raise Http404
     if not shown.live:
         return render(request, "publishing/gone.html", status=410)
-    earlier = readable_edition(shown, number)
+    earlier = readable_edition(shown, int(number))
     if earlier is None:
         raise Http404
     return render(request, "publishing/edition.html", edition_sheet(shown, earlier))

@@ -22,6 +22,15 @@ class Entry:
     day: date | None = None
     url: str = ""
 
+    @property
+    def whole(self) -> bool:
+        """Whether it needs a whole line of the block."""
+        return len(self.text) > LONG
+
+
+LONG = 22
+"""Characters that fit into half a line of the block."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

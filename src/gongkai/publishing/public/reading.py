@@ -41,7 +41,7 @@ def _scrolling(table: str, number: int) -> str:
     caption = _CAPTION.search(table)
     name = plain(caption[1]) if caption else ""
     label = name or _("表格{n}").format(n=number)
-    before = format_html('<div class="gk-scroll" role="region" tabindex="0" aria-label="{}">', label)
+    before = format_html('<div class="scroll" role="region" tabindex="0" aria-label="{}">', label)
     return f"{before}{table}</div>"
 
 

@@ -7,17 +7,20 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from gongkai.publishing.models import Document, Interpretation, Item, PeriodicalIssue, Relation
+from gongkai.publishing.models.kinds import Validity
 from gongkai.publishing.public.metadata import successor_relations
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One related item: how it is related, its title, where it is read (empty: not kept here), and a day to go with it."""
+    """One related item: how it is related, its title, where it is read (empty: not kept here), a day to go with it, and
+    what must be known before it is relied on: withdrawn, abolished."""
 
     words: str
     title: str
     url: str = ""
     day: date | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def related(item: Item) -> Related:
     if isinstance(item, Document):
         return Related(interpretations=_explaining(item), documents=[*_earlier(item), *_later(item)])
     if isinstance(item, Interpretation) and item.policy is not None and item.policy.live:
-        policy = Tie(_("所解读的政策"), item.policy.title, item.policy.get_absolute_url())
+        policy = _tie(_("所解读的政策"), item.policy)
         return Related(interpretations=_explaining(item.policy, item.pk), documents=[policy])
     if isinstance(item, PeriodicalIssue):
         return Related(issues=_issues(item))
@@ -49,10 +52,7 @@ def _explaining(policy: Document, but: int | None = None) -> list[Tie]:
     if policy.pk is None:
         return []
     rows = policy.interpretations.filter(live=True).exclude(pk=but).order_by("kind", "pk")
-    return [
-        Tie(each.get_kind_display(), each.title, each.get_absolute_url())
-        for each in rows.only("kind", "title", "address")
-    ]
+    return [_tie(each.get_kind_display(), each) for each in rows.only("kind", "title", "address", "withdrawn_at")]
 
 
 def _earlier(item: Document) -> list[Tie]:
@@ -64,7 +64,7 @@ def _earlier(item: Document) -> list[Tie]:
     ties = []
     for each in item.relations.select_related("earlier"):
         if each.earlier_id and each.earlier.live:
-            ties.append(Tie(words[each.deed], each.earlier.title, each.earlier.get_absolute_url(), each.on))
+            ties.append(_tie(words[each.deed], each.earlier, each.on))
         elif each.earlier_title:
             ties.append(Tie(words[each.deed], each.earlier_title, day=each.on))
     return ties
@@ -77,18 +77,27 @@ def _later(item: Document) -> list[Tie]:
         Relation.Deed.REPLACES: _("代替本文件"),
     }
     return [
-        Tie(
-            words[each.deed], each.document.title, each.document.get_absolute_url(),
-            each.on or each.document.effective_on or each.document.made_on,
-        )
+        _tie(words[each.deed], each.document, each.on or each.document.effective_on or each.document.made_on)
         for each in successor_relations(item)
-    ]  # fmt: skip
+    ]
 
 
 def _issues(item: PeriodicalIssue) -> list[Tie]:
     """The issues of the same periodical in the same year."""
     rows = PeriodicalIssue.objects.filter(body=item.body_id, periodical=item.periodical, year=item.year, live=True)
     return [
-        Tie(_("第{n}期").format(n=each.issue), each.title, each.get_absolute_url())
-        for each in rows.order_by("issue").only("issue", "title", "address")
+        _tie(_("第{n}期").format(n=each.issue), each)
+        for each in rows.order_by("issue").only("issue", "title", "address", "withdrawn_at")
     ]
+
+
+def _tie(words: str, item: Item, day: date | None = None) -> Tie:
+    return Tie(words, item.title, item.get_absolute_url(), day, _mark(item))
+
+
+def _mark(item: Item) -> str:
+    if item.withdrawn:
+        return _("已撤回")
+    if isinstance(item, Document) and item.validity != Validity.IN_FORCE:
+        return item.get_validity_display()
+    return ""
