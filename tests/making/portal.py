@@ -87,10 +87,12 @@ def attach(item: Item, house: House, *named: tuple[str, str, bytes]) -> Any:
     return edit(item, house.drafter, attached=pks)
 
 
-def relate(item: Document, house: House, deed: str, earlier: Document | None, title: str = "") -> Any:
+def relate(
+    item: Document, house: House, deed: str, earlier: Document | None, title: str = "", on: date | None = None
+) -> Any:
     """A draft that says what it does to an earlier document."""
     words = again(item).get_latest_revision_as_object()
-    words.relations.add(Relation(deed=deed, earlier=earlier, earlier_title=title))
+    words.relations.add(Relation(deed=deed, earlier=earlier, earlier_title=title, on=on))
     words.save_revision(user=house.drafter)
     return again(item)
 
@@ -135,7 +137,7 @@ class Portal:
             ("关于做好2020年汛期安全生产工作的通知.pdf", "application/pdf", b"%PDF-1.4 " + b"0" * 48_000),
             ("检查任务分工表.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK" * 9_000),
         )  # fmt: skip
-        item = relate(item, self.house, "replaces", old)
+        item = relate(item, self.house, "replaces", old, on=date(2020, 4, 30))
         item = relate(item, self.house, "amends", None, "示例安委办〔2015〕3号《关于汛期值班的通知》")
         item = live(item, self.house)
         changes = {"changed_on": date(2020, 4, 29), "change_note": "补充值班要求", "attached": item.attached}

@@ -5,14 +5,13 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from wagtail.models import Site
 
 from gongkai.offices.clock import stopped_at
 from gongkai.publishing import actions
 from gongkai.publishing.models import Document
 from making.offices import House
 from making.offices import house as make_house
-from making.publishing import again, column, draft, edit, interpretation, live, moment
+from making.publishing import again, draft, edit, interpretation, live, moment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 NOW = moment()
@@ -77,24 +76,3 @@ def test_a_policy_and_what_explains_it_lead_to_one_another(house: House) -> None
     explained = live(interpretation(house, policy), house)
     assert explained.get_absolute_url() in Client().get(policy.get_absolute_url()).content.decode()
     assert policy.get_absolute_url() in Client().get(again(explained).get_absolute_url()).content.decode()
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_a_column_lists_what_is_live_at_the_same_cost(
-    house: House, rows: int, django_assert_num_queries: Any
-) -> None:  # fmt: skip
-    home = Site.objects.get(is_default_site=True).root_page
-    where = column("动态")
-    where.move(home, pos="last-child")
-    where = type(where).objects.get(pk=where.pk)
-    for n in range(rows):
-        live(draft(house, title=f"第{n}条", columns=[where]), house)
-    draft(house, title="还没批准", columns=[where])
-    Client().get(where.get_url())
-    with django_assert_num_queries(LIST_QUERIES):
-        page = Client().get(where.get_url()).content.decode()
-    assert page.count("<time>") == rows
-    assert "还没批准" not in page
-
-
-LIST_QUERIES = 13

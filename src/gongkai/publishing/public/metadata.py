@@ -1,7 +1,7 @@
 """The metadata block of an item (条例 art 19 asks for it; the labels are those of the national portals)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import singledispatch
 
@@ -15,17 +15,14 @@ from gongkai.publishing.models.kinds import Validity
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the block: its label, what it says, the day where it is one, and where it leads."""
+    """One entry of the block: its label, what it says, the day where it is one, where it leads, and whether it takes a
+    whole line of the two columns."""
 
     label: str
     text: str
     day: date | None = None
     url: str = ""
-
-    @property
-    def whole(self) -> bool:
-        """Whether it needs a whole line of the block."""
-        return len(self.text) > LONG
+    whole: bool = False
 
 
 LONG = 22
@@ -43,8 +40,18 @@ class Stamp:
 
 
 def metadata(item: Item) -> tuple[Entry, ...]:
-    """The lines of the block, in the order in which the national portals have them; empty ones are left out."""
-    return tuple(entry for entry in _entries(item) if entry.text)
+    """The entries of the block, in the order in which the national portals have them; empty ones are left out."""
+    return tuple(_laid([entry for entry in _entries(item) if entry.text]))
+
+
+def _laid(entries: list[Entry]) -> Iterator[Entry]:
+    """In two columns without holes: what is long, or would stand alone, takes a whole line."""
+    second = False
+    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+        alone = not second and (following is None or len(following.text) > LONG)
+        whole = not second and (len(entry.text) > LONG or alone)
+        second = not whole and not second
+        yield replace(entry, whole=whole)
 
 
 @singledispatch

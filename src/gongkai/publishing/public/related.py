@@ -51,8 +51,12 @@ def related(item: Item) -> Related:
 def _explaining(policy: Document, but: int | None = None) -> list[Tie]:
     if policy.pk is None:
         return []
-    rows = policy.interpretations.filter(live=True).exclude(pk=but).order_by("kind", "pk")
-    return [_tie(each.get_kind_display(), each) for each in rows.only("kind", "title", "address", "withdrawn_at")]
+    rows = policy.interpretations.filter(live=True).exclude(pk=but).order_by("pk")
+    found = sorted(
+        rows.only("kind", "title", "address", "withdrawn_at"),
+        key=lambda each: Interpretation.Kind.values.index(each.kind),
+    )
+    return [_tie(each.get_kind_display(), each) for each in found]
 
 
 def _earlier(item: Document) -> list[Tie]:

@@ -22,7 +22,7 @@ def shelf(page: Any, request: HttpRequest) -> dict[str, Any]:
     return {
         "rows": rows,
         "paging": paging,
-        "filters": filters,
+        "filters": filters if rows or paging.error or any(each.chosen or each.error for each in filters) else [],
         "narrowed": [each for each in filters if each.chosen],
         "children": [each for each in children if each.pk not in topics],
         "topics": [topics[each.pk] for each in children if each.pk in topics],
