@@ -11,7 +11,7 @@ from gongkai.law import fees, terms
 from gongkai.law.calendar import calendar
 from gongkai.law.clock import due
 from gongkai.law.due import deadline
-from gongkai.law.steps import KINDS, Extended, Received, Step, ThirdPartyAsked
+from gongkai.law.steps import KINDS, Delayed, Extended, Received, Step, ThirdPartyAsked
 
 CASES = Path(__file__).parent / "cases"
 
@@ -27,6 +27,8 @@ def step(written: str) -> Step:
     on = date.fromisoformat(day)
     if not more:
         return KINDS[kind](on)
+    if kind == "delayed":
+        return Delayed(on, date.fromisoformat(more))
     return Extended(on, int(more)) if kind == "extended" else ThirdPartyAsked(on, date.fromisoformat(more))
 
 

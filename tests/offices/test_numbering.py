@@ -198,6 +198,8 @@ def test_defaults() -> None:
     made = {each.kind: numbering.take(body, each.kind, APRIL) for each in numbering.make_defaults(body)}
     assert made == {
         "document": "示应急〔2020〕1号", "index": "000014349/2020-00001", "answer": "示应急公复〔2020〕1号",
+        "application": "示应急公申〔2020〕1号", "application_notice": "示应急公告〔2020〕1号",
+        "application_other": "示应急公其〔2020〕1号",
     }  # fmt: skip
     assert numbering.make_defaults(body) == []
     bare = making.body("示例自治区示范厅", index_code="000014350")

@@ -12,7 +12,7 @@ from gongkai.law.calendar import BeyondCalendar, Calendar, calendar, spoken
 from gongkai.law.clock import due as due_of
 from gongkai.law.due import Due, holiday_lines, span, unknown_lines
 from gongkai.law.fees import by_count, by_pages
-from gongkai.law.steps import KINDS, Extended, Received, Step, ThirdPartyAsked
+from gongkai.law.steps import KINDS, Delayed, Extended, Received, Step, ThirdPartyAsked
 from gongkai.law.terms import EXTENSION, FEES
 from gongkai.wording import _
 
@@ -38,7 +38,7 @@ class Day(click.ParamType[date]):
 
 
 class StepType(click.ParamType[Step]):
-    """A step written KIND:DATE, `extended=N:DATE`, or `third-party-asked=RECEIPT:DATE`."""
+    """A step written KIND:DATE, `extended=N:DATE`, `third-party-asked=RECEIPT:DATE` or `delayed=UNTIL:DATE`."""
 
     name = _("种类:日期")
 
@@ -61,6 +61,8 @@ class StepType(click.ParamType[Step]):
             if not re.fullmatch(r"[0-9]{1,9}", more) or int(more) == 0:
                 self.fail(_("延长的工作日数应是正整数，而不是“{more}”。").format(more=more), param, ctx)
             return Extended(on, int(more))
+        if kind == Delayed.kind:
+            return Delayed(on, Day().convert(more, param, ctx))
         if kind != ThirdPartyAsked.kind:
             self.fail(_("“{kind}”后面不能写“=”。").format(kind=kind), param, ctx)
         return ThirdPartyAsked(on, Day().convert(more, param, ctx))
@@ -68,7 +70,7 @@ class StepType(click.ParamType[Step]):
 
 STEPS = _(
     "收到之后的步骤，例如 corrected:2020-02-03；可以写多个，先后不限。延长几个工作日写 extended=10:日期，不写时为{most}；"
-    "第三方收到征求意见书之日写 third-party-asked=收到日期:发出日期。种类有：{kinds}。"
+    "第三方收到征求意见书之日写 third-party-asked=收到日期:发出日期，延迟答复至何日写 delayed=届满日期:告知日期。种类有：{kinds}。"
 ).format(
     most=EXTENSION,
     kinds=_("、").join(f"{name}（{step.label}）" for name, step in KINDS.items() if step is not Received),

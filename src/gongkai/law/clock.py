@@ -26,6 +26,7 @@ from gongkai.law.due import Due, Irregularity, Line, holiday_lines, unknown_line
 from gongkai.law.steps import (
     Answered,
     Corrected,
+    Delayed,
     Extended,
     FeeNoticed,
     FeePaid,
@@ -53,6 +54,7 @@ from gongkai.law.terms import (
 from gongkai.wording import _
 
 EXCLUDED = Cite("条例", 33, 3)
+DELAY = Cite("条例", 35)
 Span = tuple[date, date | None]
 
 
@@ -60,7 +62,8 @@ Span = tuple[date, date | None]
 class Clock:
     """Where the counting of one application stands after some of its steps.
 
-    `start` is the day the running period counts from. `extra` are the working days an extension adds to it. `excluded` are
+    `start` is the day the running period counts from. `extra` are the working days an extension adds to it, `delayed`
+    the last day of a delayed reply (art 35). `excluded` are
     the closed spans of consultation, each after its first day up to and including its last; the letters still out stand in
     `third_parties` and `other_organs`, oldest first.
     """
@@ -72,6 +75,7 @@ class Clock:
     fee: date | None = None
     extra: int = 0
     extended: date | None = None
+    delayed: date | None = None
     excluded: tuple[Span, ...] = ()
     third_parties: tuple[ThirdPartyAsked, ...] = ()
     other_organs: tuple[OtherOrganAsked, ...] = ()
@@ -118,7 +122,7 @@ class Clock:
             if last is None:
                 return None
             at, left = last, left - before
-        return calendar.after(at, left)
+        return max(calendar.after(at, left), self.delayed or date.min)
 
 
 def due(steps: Iterable[Step], calendar: Calendar) -> Due:
@@ -200,7 +204,7 @@ def _said(clock: Clock, text: str, *cites: Cite, **changes: Any) -> Clock:
 
 def _restart(clock: Clock, step: Step) -> dict[str, Any]:
     """What a new period changes: it runs from this step, without the extension of the old one."""
-    return {"start": max(clock.start or step.day, step.day), "extra": 0, "extended": None}
+    return {"start": max(clock.start or step.day, step.day), "extra": 0, "extended": None, "delayed": None}
 
 
 def _lapsed(clock: Clock) -> str:
@@ -318,6 +322,20 @@ def _extended(clock: Clock, step: Extended, calendar: Calendar) -> Clock:
     return _said(clock, text, EXTENSION.cite, extended=step.day, extra=clock.extra + by)
 
 
+def _delayed(clock: Clock, step: Delayed, calendar: Calendar) -> Clock:
+    if clock.start is None or clock.waits_for_correction or clock.fee is not None or step.until is None:
+        return _odd(
+            clock, step, "delay-without-effect", _("没有可延迟的期限或者没有写明至何日，此步不影响期限。"), DELAY
+        )
+    end = clock.end(calendar)
+    if end is not None and step.day > end:
+        text = _("延迟答复应在原期限届满（{end}）之前告知申请人，逾期告知不产生延迟的效力。").format(end=end)
+        return _odd(clock, step, "delay-late", text, DELAY)
+    text = _("{day}确定延迟答复的合理期限至{until}，并告知申请人。")
+    text = text.format(day=spoken(step.day), until=spoken(step.until))
+    return _said(clock, text, DELAY, delayed=step.until)
+
+
 def _fee_noticed(clock: Clock, step: Step, calendar: Calendar) -> Clock:
     if clock.start is None:
         return _odd(clock, step, "before-receipt", _("没有记录收到申请之日，此步不影响期限。"))
@@ -368,6 +386,7 @@ TAKE: Mapping[type[Step], Callable[[Clock, Any, Calendar], Clock]] = {
     OtherOrganAsked: _asked_other_organ,
     OtherOrganHeard: _heard_other_organ,
     Extended: _extended,
+    Delayed: _delayed,
     FeeNoticed: _fee_noticed,
     FeePaid: _fee_paid,
     Answered: _answered,

@@ -101,6 +101,16 @@ class Extended(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class Delayed(Step):
+    """The reasons for many applications were reasonable but the period is too short: a reasonable period for a delayed
+    reply was fixed and the applicant told (art 35). `until` is its last day; the text sets no upper bound."""
+
+    kind = "delayed"
+    label = _("确定延迟答复期限")
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FeeNoticed(Step):
     """The applicant was told to pay 信息处理费 (国办函〔2020〕109号 art 6)."""
 
@@ -136,6 +146,7 @@ ORDER: tuple[type[Step], ...] = (
     ThirdPartySilent,
     OtherOrganHeard,
     Extended,
+    Delayed,
     Answered,
 )
 """In which order steps of the same day are taken: the question before its answer, the reply last."""

@@ -15,10 +15,10 @@ DATA.mkdir(parents=True, exist_ok=True)
 DEBUG = os.environ.get("GONGKAI_DEBUG") == "1"
 
 
-def _secret() -> str:
-    if given := os.environ.get("GONGKAI_SECRET_KEY"):
+def _secret(variable: str, name: str) -> str:
+    if given := os.environ.get(variable):
         return given
-    path = DATA / "secret-key"
+    path = DATA / name
     if not path.exists():
         from django.core.management.utils import get_random_secret_key
 
@@ -27,7 +27,9 @@ def _secret() -> str:
     return path.read_text().strip()
 
 
-SECRET_KEY = _secret()
+SECRET_KEY = _secret("GONGKAI_SECRET_KEY", "secret-key")
+PERSONAL_KEYS = _secret("GONGKAI_PERSONAL_KEYS", "personal-keys").split()
+"""What personal data is sealed with: the first seals, all of them read, so that a key can be changed. Never lose them."""
 ALLOWED_HOSTS = os.environ.get("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("GONGKAI_ORIGINS", "").split(",") if origin]
 BASE_URL = os.environ.get("GONGKAI_BASE_URL", "http://localhost:8000")
@@ -36,6 +38,7 @@ HTTPS = BASE_URL.startswith("https://")
 INSTALLED_APPS = [
     "gongkai.portal",
     "gongkai.publishing",
+    "gongkai.applications",
     "gongkai.offices",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -160,8 +163,14 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "private", "base_url": None, "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+ATTACHMENT_SCANNERS = [path for path in os.environ.get("GONGKAI_ATTACHMENT_SCANNERS", "").split(",") if path]
+"""Functions `(name, data) -> complaints` that are asked about every file a citizen sends: a virus scanner's door."""
 WHITENOISE_USE_FINDERS = True
 """Static files are served from where they were installed; `collectstatic` is only for a web server in front."""
 

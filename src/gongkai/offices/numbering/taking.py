@@ -20,6 +20,9 @@ DEFAULTS = {
     "document": ("{mark}〔{year}〕{n}号", ""),
     "index": ("{code}/{year}-{n:05}", ""),
     "answer": ("{mark}〔{year}〕{n}号", "公复"),
+    "application": ("{mark}〔{year}〕{n}号", "公申"),
+    "application_notice": ("{mark}〔{year}〕{n}号", "公告"),
+    "application_other": ("{mark}〔{year}〕{n}号", "公其"),
 }
 """Kind -> pattern, and what follows the body's mark (FACTS: `××公复〔2020〕12号`, `000014349/2017-00110`)."""
 

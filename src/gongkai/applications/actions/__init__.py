@@ -1,0 +1,57 @@
+"""The deeds of the room: one deed, one function, one transaction. Every deed takes the application and the person first
+(None: the applicant, let in by number and code), `at` the moment, and `seen` the version the person looked at."""
+
+from gongkai.applications.actions.asking import ask, heard, lapse, reached, silent
+from gongkai.applications.actions.charging import close_unpaid, fee, fee_paid, fee_reached, notice_fee, number_in_month
+from gongkai.applications.actions.closing import finish, put_right, reopen, withdraw
+from gongkai.applications.actions.commissioning import (
+    assign,
+    chase,
+    commission,
+    escalate,
+    record_search,
+    return_commission,
+)
+from gongkai.applications.actions.correcting import (
+    close_uncorrected,
+    correct,
+    correction_reached,
+    tell_to_correct,
+    usual_time,
+)
+from gongkai.applications.actions.deciding import agree, draft, send_back, submit, take_back
+from gongkai.applications.actions.deeds import Deed, Overtaken, Refused
+from gongkai.applications.actions.extending import (
+    agree_extension,
+    ask_extension,
+    ask_reasons,
+    delay,
+    extend,
+    give_reasons,
+    refuse_extension,
+)
+from gongkai.applications.actions.intake import (
+    AlreadyReceived,
+    Receipt,
+    Submission,
+    attach,
+    confirm,
+    problems,
+    receive,
+)
+from gongkai.applications.actions.nightly import nightly
+from gongkai.applications.actions.papers import Content, Maker
+from gongkai.applications.actions.reasons import why_not, why_not_any
+from gongkai.applications.actions.recalculating import recalculate
+from gongkai.applications.actions.serving import issue, serve, signed
+from gongkai.applications.actions.splitting import join, separate, split
+
+__all__ = [
+    "AlreadyReceived", "Content", "Deed", "Maker", "Overtaken", "Receipt", "Refused", "Submission", "agree",
+    "agree_extension", "ask", "ask_extension", "ask_reasons", "assign", "attach", "chase", "close_uncorrected",
+    "close_unpaid", "commission", "confirm", "correct", "correction_reached", "delay", "draft", "escalate", "extend",
+    "fee", "fee_paid", "fee_reached", "finish", "give_reasons", "heard", "issue", "join", "lapse", "nightly",
+    "notice_fee", "number_in_month", "problems", "put_right", "reached", "recalculate", "receive", "record_search",
+    "refuse_extension", "reopen", "return_commission", "send_back", "separate", "serve", "signed", "silent", "split",
+    "submit", "take_back", "tell_to_correct", "usual_time", "why_not", "why_not_any", "withdraw",
+]  # fmt: skip

@@ -1,0 +1,136 @@
+"""Other ends, and beginnings again: withdrawn, reopened with a reason, a date put right, other matters finished."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gongkai.applications.actions.deciding import decide_step
+from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
+from gongkai.applications.actions.papers import Maker, issue_paper
+from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.case import Case
+from gongkai.applications.models import Application, Decision, Happened, Party, ReviewStep, Step
+from gongkai.applications.recording import day_of, take
+from gongkai.applications.standing import ENDS
+from gongkai.applications.who import head_of, officer_of
+from gongkai.law.outcomes import Outcome
+
+RESULTS = {
+    Application.Kind.RECORDS: ("corrected", "not_corrected", "forwarded", "told_whom"),
+    Application.Kind.SUGGESTION: ("adopted", "not_adopted"),
+    Application.Kind.COMPLAINT: ("verified", "unfounded", "forwarded"),
+}
+"""How matters of other kinds end (arts 41, 44, 47)."""
+PUT_RIGHT = frozenset(
+    {
+        Happened.RECEIVED, Happened.TOLD_TO_CORRECT, Happened.CORRECTED, Happened.FEE_PAID, Happened.PARTY_REACHED,
+        Happened.THIRD_PARTY_HEARD, Happened.OTHER_ORGAN_HEARD, Happened.CORRECTION_REACHED, Happened.FEE_REACHED,
+    }
+)  # fmt: skip
+"""Steps whose day an officer may have written down wrongly."""
+
+
+@deed(Deed.WITHDRAW)
+def withdraw(
+    application: Application, person: Any, *, at: datetime, reason: str = "", paper: Maker | None = None
+) -> Step:
+    """The applicant takes the application back: closed as 其他, the row for what has none of its own."""
+    case = Case(application, day_of(at))
+    insist(why_not(application, Deed.WITHDRAW, person, case.day))
+    for each in case.members:
+        raise Refused([_("有并入本件答复的申请（{number}），请先取消并入。").format(number=each)])
+    if case.decision is not None:
+        case.decision.status = Decision.Status.DROPPED
+        case.decision.save()
+    if case.waits is not None:
+        decide_step(case.waits, ReviewStep.Verdict.DROPPED, person, None, "", at)
+    held = officer_of(application.body_id, person, case.day) if person else None
+    if paper is not None:
+        issue_paper(application, "withdrawn", person, paper, at=at, held=held)
+    outcome = Outcome.MISC.value if application.kind == Application.Kind.DISCLOSURE else ""
+    return take(
+        application, Happened.CLOSED, case.day, person, at=at, held=held, outcome=outcome, withdrawn=True, reason=reason
+    )
+
+
+@deed(Deed.REOPEN)
+def reopen(application: Application, person: Any, *, at: datetime, reason: str) -> Step:
+    """The end was wrong: it counts no more, and the days run on as they ran."""
+    case = Case(application, day_of(at))
+    insist(why_not(application, Deed.REOPEN, person, case.day))
+    if not reason.strip():
+        raise Refused([_("重新办理须写明理由。")])
+    end, held = case.last(*ENDS), head_of(case.disclosure_office, person, case.day)
+    application.decisions.filter(status=Decision.Status.SERVED).update(status=Decision.Status.DROPPED)
+    step = take(application, Happened.REOPENED, case.day, person, at=at, held=held, annuls=end, reason=reason)
+    approved = case.last(Happened.APPROVED, Happened.SUBMITTED)
+    if approved is not None:
+        take(application, Happened.TAKEN_BACK, case.day, person, at=at, held=held)
+    return step
+
+
+@deed(Deed.ANNUL)
+def put_right(application: Application, person: Any, step: Step, *, at: datetime, day: date, reason: str) -> Step:
+    """A day was written down wrongly: the step is annulled with the reason, and stands again with the right day. The law
+    is asked again about every step there is."""
+    case = Case(application, day_of(at))
+    insist(why_not(application, Deed.ANNUL, person, case.day))
+    if step.pk not in {each.pk for each in case.counting} or Happened(step.kind) not in PUT_RIGHT:
+        raise Refused([_("这一步的日期不能更正。")])
+    if not reason.strip():
+        raise Refused([_("更正日期须写明理由。")])
+    if day > case.day or day < application.arrived_on:
+        raise Refused(
+            [_("日期{day}应在到达之日（{arrived}）与今天之间。").format(day=day, arrived=application.arrived_on)]
+        )
+    held = officer_of(application.body_id, person, case.day)
+    before = {str(each) for each in case.standing.clock.irregularities}
+    take(
+        application,
+        Happened.ANNULLED,
+        case.day,
+        person,
+        at=at,
+        held=held,
+        annuls=step,
+        reason=reason,
+        was=str(step.day),
+    )
+    again = take(application, Happened(step.kind), day, person, at=at, held=held, **step.facts)
+    _in_rows(application, again, day)
+    now = Case(application, case.day)
+    insist(str(each) for each in now.standing.clock.irregularities if str(each) not in before)
+    return again
+
+
+def _in_rows(application: Application, step: Step, day: date) -> None:
+    """The rows beside the steps say the same day."""
+    parties = Party.objects.filter(pk=step.facts.get("party"), application=application)
+    match step.kind:
+        case Happened.PARTY_REACHED:
+            parties.update(reached_on=day)
+        case Happened.THIRD_PARTY_HEARD | Happened.OTHER_ORGAN_HEARD:
+            parties.update(answered_on=day)
+        case Happened.FEE_REACHED:
+            application.fees.update(reached_on=day)
+        case Happened.FEE_PAID:
+            application.fees.update(paid_on=day)
+
+
+@deed(Deed.FINISH)
+def finish(
+    application: Application, person: Any, *, at: datetime, result: str, text: str, paper: Maker | None = None
+) -> Step:  # fmt: skip
+    """End a correction of records, a suggestion or a complaint; in no row of table three."""
+    day = day_of(at)
+    insist(why_not(application, Deed.FINISH, person, day))
+    if result not in RESULTS[Application.Kind(application.kind)]:
+        raise Refused([_("请选择办理结果。")])
+    if not text.strip():
+        raise Refused([_("请写明办理情况。")])
+    held = officer_of(application.body_id, person, day)
+    if paper is not None:
+        kind = "record_correction" if application.kind == Application.Kind.RECORDS else "suggestion_feedback"
+        issue_paper(application, kind, person, paper, at=at, held=held)
+    return take(application, Happened.CLOSED, day, person, at=at, held=held, result=result, text=text)

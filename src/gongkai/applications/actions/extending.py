@@ -1,0 +1,146 @@
+"""Extending (art 33 ¶2): once, by at most twenty working days, agreed to by the head of the 政府信息公开工作机构 and told to
+the applicant before the period ends. Reasons and delay (art 35)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gongkai.applications.actions.against import law_says
+from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
+from gongkai.applications.actions.papers import Maker, issue_paper
+from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.case import Case
+from gongkai.applications.models import Application, Extension, Happened, Step
+from gongkai.applications.recording import day_of, take
+from gongkai.applications.who import handler_of, head_of, officer_of
+from gongkai.law.terms import EXTENSION
+
+
+@deed(Deed.ASK_EXTENSION)
+def ask_extension(
+    application: Application, person: Any, *, at: datetime, reason: str, by: int = EXTENSION.number
+) -> Extension:
+    """Ask the head for `by` working days more."""
+    case = Case(application, day_of(at))
+    insist(why_not(application, Deed.ASK_EXTENSION, person, case.day))
+    if not reason.strip():
+        raise Refused([_("请写明延期的理由。")])
+    if not 1 <= by <= EXTENSION.number:
+        raise Refused(
+            [_("延长的期限为1至{most}个工作日（{cite}）。").format(most=EXTENSION.number, cite=EXTENSION.cite)]
+        )
+    asked = Extension.objects.create(application=application, by=by, reason=reason, asked_by=person, asked_at=at)
+    held = handler_of(application, person, case.day)
+    take(
+        application, Happened.EXTENSION_ASKED, case.day, person, at=at, held=held, by=by, reason=reason,
+        extension=asked.pk,
+    )  # fmt: skip
+    return asked
+
+
+@deed(Deed.AGREE_EXTENSION)
+def agree_extension(application: Application, person: Any, *, at: datetime, comment: str = "") -> Extension:
+    """The head agrees. The days move only when the applicant is told."""
+    return _decide(application, person, Deed.AGREE_EXTENSION, at, comment, agreed=True)
+
+
+@deed(Deed.REFUSE_EXTENSION)
+def refuse_extension(application: Application, person: Any, *, at: datetime, comment: str) -> Extension:
+    """The head does not agree, and says why."""
+    if not comment.strip():
+        raise Refused([_("不同意延期须写明理由。")])
+    return _decide(application, person, Deed.REFUSE_EXTENSION, at, comment, agreed=False)
+
+
+def _decide(
+    application: Application, person: Any, which: Deed, at: datetime, comment: str, *, agreed: bool
+) -> Extension:  # fmt: skip
+    case = Case(application, day_of(at))
+    insist(why_not(application, which, person, case.day))
+    asked = case.extension
+    assert asked is not None
+    held = head_of(case.disclosure_office, person, case.day)
+    assert held is not None
+    if held.acting_for == asked.asked_by_id:
+        raise Refused([_("不能代提请人审批其提请的延期。")])
+    asked.agreed, asked.decided_by, asked.decided_at, asked.comment = agreed, person, at, comment
+    asked.acting_as = held.title
+    asked.save()
+    kind = Happened.EXTENSION_AGREED if agreed else Happened.EXTENSION_REFUSED
+    take(application, kind, case.day, person, at=at, held=held, extension=asked.pk, comment=comment)
+    return asked
+
+
+@deed(Deed.EXTEND)
+def extend(application: Application, person: Any, *, at: datetime, paper: Maker | None = None) -> Extension:
+    """Tell the applicant what the head agreed to: from now on it holds."""
+    case = Case(application, day_of(at))
+    insist(why_not(application, Deed.EXTEND, person, case.day))
+    agreed = case.extension
+    assert agreed is not None
+    agreed.told_on = case.day
+    agreed.save()
+    held = officer_of(application.body_id, person, case.day)
+    issued = issue_paper(application, "extension", person, paper, at=at, held=held) if paper else None
+    take(
+        application, Happened.EXTENDED, case.day, person, at=at, held=held, by=agreed.by, extension=agreed.pk,
+        paper=issued.pk if issued else None,
+    )  # fmt: skip
+    return agreed
+
+
+@deed(Deed.ASK_REASONS)
+def ask_reasons(
+    application: Application, person: Any, *, at: datetime, why: str, until: date, paper: Maker | None = None
+) -> Step:
+    """Number or frequency clearly exceeds reason: ask why (art 35). The text names no threshold: `why` says it."""
+    case = Case(application, day_of(at))
+    insist(why_not(application, Deed.ASK_REASONS, person, case.day))
+    if not why.strip():
+        raise Refused([_("请写明申请数量、频次明显超过合理范围的情况。")])
+    if until <= case.day:
+        raise Refused([_("说明理由的期限{until}应晚于今天（{day}）。").format(until=until, day=case.day)])
+    held = officer_of(application.body_id, person, case.day)
+    issued = issue_paper(application, "reasons_request", person, paper, at=at, held=held) if paper else None
+    return take(
+        application, Happened.REASONS_ASKED, case.day, person, at=at, held=held, why=why, until=str(until),
+        paper=issued.pk if issued else None,
+    )  # fmt: skip
+
+
+@deed(Deed.GIVE_REASONS)
+def give_reasons(
+    application: Application, person: Any, *, at: datetime, text: str, reasonable: bool | None = None
+) -> Step:  # fmt: skip
+    """What the applicant says; an officer who writes it down judges at once whether it is reasonable."""
+    case = Case(application, day_of(at))
+    insist(why_not(application, Deed.GIVE_REASONS, person, case.day))
+    if not text.strip():
+        raise Refused([_("请填写理由。")])
+    held = officer_of(application.body_id, person, case.day) if person else None
+    return take(
+        application, Happened.REASONS_GIVEN, case.day, person, at=at, held=held, text=text,
+        reasonable=reasonable if person else None,
+    )  # fmt: skip
+
+
+@deed(Deed.DELAY)
+def delay(
+    application: Application, person: Any, *, at: datetime, until: date, why: str, paper: Maker | None = None
+) -> Step:  # fmt: skip
+    """The reasons are reasonable, but the period is too short: fix a reasonable one and tell the applicant (art 35)."""
+    case = Case(application, day_of(at))
+    insist(why_not(application, Deed.DELAY, person, case.day))
+    end = case.standing.due.day
+    if end is not None and until <= end:
+        raise Refused([_("延迟答复的期限{until}应晚于现在的届满日（{end}）。").format(until=until, end=end)])
+    if not why.strip():
+        raise Refused([_("请写明不能按期答复的原因。")])
+    insist(law_says(case, Happened.DELAYED, case.day, until=until.isoformat()))
+    held = officer_of(application.body_id, person, case.day)
+    issued = issue_paper(application, "delayed_reply", person, paper, at=at, held=held) if paper else None
+    return take(
+        application, Happened.DELAYED, case.day, person, at=at, held=held, until=until.isoformat(), why=why,
+        paper=issued.pk if issued else None,
+    )  # fmt: skip

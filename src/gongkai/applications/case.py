@@ -1,0 +1,130 @@
+"""An application with everything about it, each read at most once: what reasons are found from, and what pages show."""
+
+from datetime import date
+from functools import cached_property
+
+from gongkai.applications.models import Application, Commission, Decision, Extension, FeeNotice, Party, ReviewStep, Step
+from gongkai.applications.models.step import Happened
+from gongkai.applications.standing import Standing, in_force, last, stand
+from gongkai.law.calendar import Calendar, calendar
+from gongkai.law.due import Irregularity
+from gongkai.law.terms import CO_MAKER_ANSWER, FEE_PAYMENT, THIRD_PARTY_ANSWER
+from gongkai.offices.models import Office
+
+
+class Case:
+    """One application on one day."""
+
+    def __init__(self, application: Application, day: date) -> None:
+        """`day` is the day asked about: holiday notices known then count."""
+        self.application = application
+        self.day = day
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar as it is known on the day."""
+        return calendar(self.day)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Everything that happened, what was annulled too."""
+        return tuple(self.application.steps.select_related("person").order_by("order"))
+
+    @cached_property
+    def counting(self) -> tuple[Step, ...]:
+        """What happened and was not annulled."""
+        return in_force(self.steps)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where it stands, by the calendar of the day."""
+        return stand(self.steps, self.calendar, self.application.kind)
+
+    def last(self, *kinds: Happened) -> Step | None:
+        """The last step of these kinds that counts."""
+        return last(self.counting, *kinds)
+
+    def odd_after(self, step: Step) -> list[Irregularity]:
+        """What the law finds wrong with one more step, that was not wrong before it."""
+        before = set(self.standing.clock.irregularities)
+        after = stand((*self.steps, step), self.calendar, self.application.kind)
+        return [each for each in after.clock.irregularities if each not in before]
+
+    @cached_property
+    def disclosure_office(self) -> Office | None:
+        """The body's 政府信息公开工作机构."""
+        return Office.objects.filter(body=self.application.body_id, is_disclosure_office=True).first()
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """Everyone outside who was asked."""
+        found = tuple(self.application.parties.order_by("pk"))
+        for each in found:
+            each.application = self.application
+        return found
+
+    @property
+    def silent_parties(self) -> tuple[Party, ...]:
+        """Who has not answered."""
+        return tuple(each for each in self.parties if not each.opinion)
+
+    def answer_due(self, party: Party) -> date | None:
+        """The last day of a third party or co-maker to answer: 15 working days from their own receipt (arts 32, 34)."""
+        if party.kind == Party.Kind.ORGAN or party.reached_on is None:
+            return None
+        term = THIRD_PARTY_ANSWER if party.kind == Party.Kind.THIRD_PARTY else CO_MAKER_ANSWER
+        return self.calendar.after(party.reached_on, term.number)
+
+    @cached_property
+    def commissions(self) -> tuple[Commission, ...]:
+        """Every office that was asked."""
+        return tuple(self.application.commissions.select_related("office").order_by("pk"))
+
+    @property
+    def open_commissions(self) -> tuple[Commission, ...]:
+        """Those without an answer."""
+        return tuple(each for each in self.commissions if each.returned_on is None)
+
+    @cached_property
+    def extension(self) -> Extension | None:
+        """The last extension asked for."""
+        return self.application.extensions.order_by("-pk").first()
+
+    @cached_property
+    def fee(self) -> FeeNotice | None:
+        """The last fee notice."""
+        return self.application.fees.order_by("-pk").first()
+
+    @property
+    def fee_due(self) -> date | None:
+        """The last day to pay: 20 working days from the day after the applicant received the notice (109号 art 6)."""
+        if self.fee is None or self.fee.reached_on is None:
+            return None
+        return self.calendar.after(self.fee.reached_on, FEE_PAYMENT.number)
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        """The current draft of the answer."""
+        current = (Decision.Status.DRAFT, Decision.Status.IN_REVIEW, Decision.Status.APPROVED)
+        return self.application.decisions.filter(status__in=current).select_related("earlier").first()
+
+    @cached_property
+    def review(self) -> tuple[ReviewStep, ...]:
+        """The steps of the current draft's review, the one it waits at last."""
+        return tuple(self.decision.review.order_by("pk")) if self.decision else ()
+
+    @property
+    def waits(self) -> ReviewStep | None:
+        """The step the draft waits at."""
+        return next((each for each in self.review if not each.verdict), None)
+
+    @cached_property
+    def members(self) -> tuple[Application, ...]:
+        """The applications that are answered together with this one."""
+        return tuple(self.application.joined.order_by("pk"))
+
+    @property
+    def correct_by(self) -> date | None:
+        """The last day the applicant was given to supplement, where it was told."""
+        told = self.last(Happened.TOLD_TO_CORRECT)
+        return date.fromisoformat(told.facts["until"]) if told else None

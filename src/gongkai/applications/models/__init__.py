@@ -1,0 +1,12 @@
+"""Rows of the room. What happened to an application stands in its steps, which are only ever added to."""
+
+from gongkai.applications.models.application import Application
+from gongkai.applications.models.asking import Commission, Party
+from gongkai.applications.models.deciding import Decision, Extension, FeeNotice, ReviewStep
+from gongkai.applications.models.papers import File, Paper, Service
+from gongkai.applications.models.step import Happened, Step
+
+__all__ = [
+    "Application", "Commission", "Decision", "Extension", "FeeNotice", "File", "Happened", "Paper", "Party",
+    "ReviewStep", "Service", "Step",
+]  # fmt: skip

@@ -1,0 +1,57 @@
+"""Writing down what happened, and the one function that rebuilds the index of where an application stands."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from gongkai.applications.models import Application, Happened, Step
+from gongkai.applications.standing import Standing, stand
+from gongkai.law.calendar import calendar
+from gongkai.offices import clock, ledger
+from gongkai.offices.ledger.canon import sm3
+from gongkai.offices.rights import Held
+
+INDEX = (
+    "state", "received_on", "due_on", "due_as_of", "provisional", "extended", "closed_on", "outcome", "version",
+)  # fmt: skip
+"""The columns that say again what the steps say."""
+
+
+def day_of(at: datetime) -> date:
+    """The office day of a moment."""
+    return at.astimezone(clock.ZONE).date()
+
+
+def take(
+    application: Application, kind: Happened, day: date, person: Any, *, at: datetime, held: Held | None = None,
+    annuls: Step | None = None, **facts: Any,
+) -> Step:  # fmt: skip
+    """Add a step, and write it into the ledger: there without its words, which may name people, but with their hash."""
+    application.version += 1
+    step = Step(
+        application=application, order=application.version, kind=kind, day=day, at=at, person=person,
+        acting_as=held.title if held else "", facts=facts, annuls=annuls,
+    )  # fmt: skip
+    step.save()
+    ledger.write(
+        f"applications.{kind.value}", actor=person, thing=application, acting_as=step.acting_as, at=at,
+        step=step.order, day=day, digest=digest(step), acting_for=held.acting_for if held else None,
+    )  # fmt: skip
+    return step
+
+
+def digest(step: Step) -> str:
+    """The hash of a step's facts that the ledger keeps."""
+    return sm3(json.dumps(step.facts, ensure_ascii=False, sort_keys=True))
+
+
+def reckon(application: Application, as_of: date) -> Standing:
+    """Rebuild the index from the steps, by the holiday notices known on `as_of`. Nothing else writes these columns."""
+    now = stand(application.steps.all(), calendar(as_of), application.kind)
+    application.state = now.state
+    application.received_on, application.closed_on = now.clock.received, now.closed_on
+    application.due_on, application.due_as_of, application.provisional = now.due.day, as_of, now.due.provisional
+    application.extended = now.extended
+    application.outcome = now.outcome.value if now.outcome else ""
+    application.save(update_fields=INDEX)
+    return now

@@ -1,0 +1,101 @@
+"""Where an application stands: a fold over its steps, without the database. Its state, its clock, how it ended."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+
+from gongkai.applications.models.application import Application, State
+from gongkai.applications.models.step import Happened, Step
+from gongkai.law import clock, steps
+from gongkai.law.calendar import Calendar
+from gongkai.law.clock import Clock
+from gongkai.law.due import Due, Line
+from gongkai.law.outcomes import Outcome
+from gongkai.wording import _
+
+REVIEW = {
+    Happened.SUBMITTED: State.IN_REVIEW,
+    Happened.SENT_BACK: State.HANDLING,
+    Happened.TAKEN_BACK: State.HANDLING,
+    Happened.APPROVED: State.APPROVED,
+}
+"""What the last of these steps means for the state."""
+ENDS = (Happened.ANSWERED, Happened.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The result of the fold. `due` has the last day with its reasons; `outcome` is None for what is in no table."""
+
+    state: State
+    clock: Clock
+    due: Due
+    closed_on: date | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def extended(self) -> bool:
+        """Whether the running period was extended (art 33 ¶2)."""
+        return self.clock.extended is not None
+
+
+def in_force(found: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps that count: those that no later step annuls."""
+    every = tuple(found)
+    annulled = {step.annuls_id for step in every if step.annuls_id is not None}
+    return tuple(step for step in every if step.pk is None or step.pk not in annulled)
+
+
+def last(found: Sequence[Step], *kinds: Happened) -> Step | None:
+    """The last of the steps that is of one of these kinds."""
+    return next((step for step in reversed(found) if step.kind in kinds), None)
+
+
+def law_steps(found: Iterable[Step]) -> list[steps.Step]:
+    """The steps as the law's clock takes them. When a third party received its letter is learned later, in a step of its
+    own, and belongs to the letter."""
+    every = tuple(found)
+    reached = {step.facts.get("party"): step.day for step in every if step.kind == Happened.PARTY_REACHED}
+    return [_law_step(step, reached) for step in every if Happened(step.kind).is_law]
+
+
+def stand(found: Iterable[Step], calendar: Calendar, kind: str = Application.Kind.DISCLOSURE) -> Standing:
+    """Fold the steps of an application of this kind. Raises BeyondCalendar."""
+    counting = in_force(found)
+    taken = steps.in_order(law_steps(counting))
+    ran = reduce(lambda now, step: clock.advance(now, step, calendar), taken, Clock())
+    due = clock.result(ran, calendar) if kind == Application.Kind.DISCLOSURE else _untimed()
+    end = last(counting, *ENDS)
+    if end is None:
+        return Standing(_open_state(ran, counting), ran, due)
+    outcome = Outcome(end.facts["outcome"]) if end.facts.get("outcome") else None
+    return Standing(State.CLOSED, ran, due, end.day, outcome)
+
+
+def _law_step(step: Step, reached: dict[int, date]) -> steps.Step:
+    match step.kind:
+        case Happened.THIRD_PARTY_ASKED:
+            return steps.ThirdPartyAsked(step.day, reached.get(step.facts.get("party")))
+        case Happened.EXTENDED:
+            return steps.Extended(step.day, step.facts["by"])
+        case Happened.DELAYED:
+            return steps.Delayed(step.day, date.fromisoformat(step.facts["until"]))
+    return steps.KINDS[step.kind](step.day)
+
+
+def _open_state(ran: Clock, counting: Sequence[Step]) -> State:
+    if ran.received is None:
+        return State.ARRIVED
+    if ran.waits_for_correction:
+        return State.CORRECTING
+    if ran.fee is not None:
+        return State.PAYING
+    if ran.third_parties or ran.other_organs:
+        return State.ASKING
+    reviewed = last(counting, *REVIEW)
+    return REVIEW[Happened(reviewed.kind)] if reviewed else State.HANDLING
+
+
+def _untimed() -> Due:
+    return Due(None, False, (Line(_("《条例》没有规定办理此类事项的期限。")),))
