@@ -5,9 +5,12 @@ An item counts once, by its first publication, wherever it is shown and however 
 `gongkai.publishing.channels.facts`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,9 +20,11 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from gongkai.offices.clock import ZONE
 from gongkai.publishing.approval.waiting import waiting
 from gongkai.publishing.models import KINDS, Edition, PeriodicalIssue, Showing
+from gongkai.publishing.standing import Standing, in_force, made, public, repealed
 
 __all__ = [
-    "By", "Counted", "Published", "Timely", "behind", "columns", "counts", "late", "on_time", "print_run", "waiting",
+    "By", "Counted", "Published", "Standing", "Timely", "behind", "behind_any", "columns", "counts", "in_force", "late",
+    "made", "on_time", "print_run", "public", "repealed", "shown", "waiting",
 ]  # fmt: skip
 
 MOST = 1000
@@ -109,6 +114,30 @@ def columns(body_id: int, since: date, until: date) -> dict[int, int]:
     return {each["column"]: each["items"] for each in shown.order_by("column")}
 
 
+def shown(body_id: int, since: date, until: date, columns: Iterable[int]) -> int:
+    """Items first published in the period that are shown in one or more of these columns; each counts once. One query."""
+    return _first(body_id, since, until).filter(Exists(_shown_in(columns))).count()
+
+
+def behind_any(
+    body_id: int, since: date, until: date, *, kinds: Iterable[str] | None = None,
+    columns: Iterable[int] | None = None, start: int = 0,
+) -> tuple[Published, ...]:  # fmt: skip
+    """The items first published in the period that are of one of `kinds` and shown in one of `columns`, oldest first, at
+    most `MOST` from `start` on."""
+    rows = _first(body_id, since, until)
+    if kinds is not None:
+        rows = rows.filter(reduce(or_, map(_of_kind, kinds), Q(pk__in=[])))
+    if columns is not None:
+        rows = rows.filter(Exists(_shown_in(columns)))
+    return tuple(_published(each) for each in rows.order_by("public_from", "pk")[start : start + MOST])
+
+
+def _shown_in(columns: Iterable[int]) -> QuerySet[Showing]:
+    same = {"content_type": OuterRef("content_type"), "object_id": OuterRef("object_id")}
+    return Showing.objects.filter(**same, live=True, column__in=list(columns))
+
+
 def behind(
     body_id: int, since: date, until: date, *, kind: str | None = None, office_id: int | None = None,
     month: tuple[int, int] | None = None, track: str | None = None, column: int | None = None, start: int = 0,
@@ -126,10 +155,7 @@ def behind(
     if track is not None:
         rows = rows.filter(track=track)
     if column is not None:
-        shown = Showing.objects.filter(
-            content_type=OuterRef("content_type"), object_id=OuterRef("object_id"), live=True
-        )
-        rows = rows.filter(Exists(shown.filter(column=column)))
+        rows = rows.filter(Exists(_shown_in([column])))
     return tuple(_published(each) for each in rows.order_by("public_from", "pk")[start : start + MOST])
 
 

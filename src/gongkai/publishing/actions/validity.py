@@ -1,22 +1,24 @@
 """What a document is worth today: folded from dated facts, kept in the row only for filtering."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gongkai.publishing.models import Document, Item, Relation
 from gongkai.publishing.models.kinds import Validity
 from gongkai.publishing.signals import tell
 
 
-def judge(document: Document, day: date) -> tuple[str, int | None]:
+def judge(document: Document, day: date, relations: Iterable[Relation] | None = None) -> tuple[str, int | None]:
     """The validity on a day, and the document that stands in its place. Abolished goes before lapsed before amended.
 
     A relation counts once its own document is live and its day has come: the day written in it, else the day on which
-    its document takes effect, else the day on which that was made.
+    its document takes effect, else the day on which that was made. `relations` are those of later live documents to this
+    one, where they have been read already.
     """
     amended: int | None = None
-    for relation in document.later_relations.select_related("document").filter(document__live=True).order_by("pk"):
+    for relation in later_relations([document]) if relations is None else relations:
         later = relation.document
         begins = relation.on or later.effective_on or later.made_on
         if begins is None or begins > day:
@@ -29,6 +31,12 @@ def judge(document: Document, day: date) -> tuple[str, int | None]:
     if document.valid_until and document.valid_until < day:
         return Validity.LAPSED, None
     return (Validity.AMENDED, amended) if amended else (Validity.IN_FORCE, None)
+
+
+def later_relations(documents: Iterable[Document]) -> QuerySet[Relation]:
+    """What live documents do to these, in the order in which it was written down."""
+    later = Relation.objects.select_related("document").filter(document__live=True)
+    return later.filter(earlier__in=[each.pk for each in documents]).order_by("pk")
 
 
 def refresh(document: Document, day: date) -> bool:

@@ -1,5 +1,6 @@
 """What the channel ledger tells the floors above: counts grouped in the database, and the rows behind each count."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -79,6 +80,7 @@ def _counted(row: dict[str, int | str]) -> Counted:
 
 def behind(
     body_id: int, since: date, until: date, *, kind: str | None = None, channel_id: int | None = None,
+    channel_ids: Iterable[int] | None = None,
     month: tuple[int, int] | None = None, office_id: int | None = None, without_office: bool = False, start: int = 0,
 ) -> tuple[Shown, ...]:  # fmt: skip
     """The placements behind a cell, newest first, at most `MOST` from `start` on. `without_office`: those of none."""
@@ -87,6 +89,8 @@ def behind(
         rows = rows.filter(channel__kind=kind)
     if channel_id is not None:
         rows = rows.filter(channel=channel_id)
+    if channel_ids is not None:
+        rows = rows.filter(channel__in=list(channel_ids))
     if month is not None:
         rows = rows.filter(day__year=month[0], day__month=month[1])
     if office_id is not None or without_office:

@@ -1,0 +1,31 @@
+"""Placements on channels as a source."""
+
+from gongkai.figures.sources import Period, Record
+from gongkai.publishing.channels import facts
+from gongkai.publishing.channels.facts import By
+
+
+class Placements:
+    """Placements of the year: on channels of a `kind`, or on `channels` (their numbers)."""
+
+    def count(self, period: Period, *, kind: str | None = None, channels: list[int] | None = None) -> int:
+        """The number of placements."""
+        rows = period.once(
+            "placements", lambda: facts.counts(period.body_id, period.since, period.until, By.KIND, By.CHANNEL)
+        )
+        return sum(
+            row.placements
+            for row in rows
+            if (kind is None or row.kind == kind) and (channels is None or row.channel_id in channels)
+        )
+
+    def behind(
+        self, period: Period, start: int, *, kind: str | None = None, channels: list[int] | None = None
+    ) -> tuple[Record, ...]:
+        """The placements, newest first."""
+        rows = facts.behind(
+            period.body_id, period.since, period.until, kind=kind, channel_ids=channels, start=start
+        )
+        return tuple(
+            Record(f"publishing.placement:{row.placement_id}", row.title, row.day, row.channel, row.url) for row in rows
+        )
