@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 python := .venv/bin/python
 ready := .venv/.ready
-rooms := tests/offices tests/publishing tests/portal
+rooms := $(wildcard tests/offices tests/publishing tests/applications tests/figures tests/portal tests/journeys)
 locked := pyproject.toml uv.lock tools/setup tools/uv.txt
 
 help: ## say what can be done here

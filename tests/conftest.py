@@ -19,7 +19,7 @@ if find_spec("django"):
     django.conf.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 else:
     # The pure floors are tested where nothing but they is installed.
-    collect_ignore = ["applications", "offices", "publishing", "portal"]
+    collect_ignore = ["applications", "figures", "journeys", "offices", "publishing", "portal"]
 
 # A loaded machine is slow, not wrong; the number of examples keeps all tests of the pure floors under half a minute.
 settings.register_profile("house", deadline=None, max_examples=40, print_blob=True)

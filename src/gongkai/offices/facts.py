@@ -22,7 +22,9 @@ class InOffice:
 def in_office(body_id: int, roles: Iterable[str], day: date) -> tuple[InOffice, ...]:
     """People who hold one of the roles in the body on the day, by name; each once. One query."""
     running = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
-    rows = Appointment.objects.filter(running, body=body_id, role__in=list(roles)).order_by("person__name", "since", "pk")
+    rows = Appointment.objects.filter(running, body=body_id, role__in=list(roles)).order_by(
+        "person__name", "since", "pk"
+    )
     found: dict[int, InOffice] = {}
     for person, name, since, role, office in rows.values_list(
         "person_id", "person__name", "since", "role", "office__name"

@@ -37,6 +37,7 @@ HTTPS = BASE_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "gongkai.portal",
+    "gongkai.figures",
     "gongkai.publishing",
     "gongkai.applications",
     "gongkai.offices",

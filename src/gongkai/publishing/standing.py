@@ -35,9 +35,9 @@ def made(body_id: int, kind: str, since: date, until: date) -> tuple[Standing, .
     return _standing(_approved(body_id, kind).filter(made_on__range=(since, until)))
 
 
-def public(body_id: int, kind: str, since: date, until: date) -> tuple[Standing, ...]:
-    """Documents that anybody could read at the end of the last day; `since` does not matter."""
-    return _standing(_public(body_id, kind, until))
+def public(body_id: int, kind: str, day: date) -> tuple[Standing, ...]:
+    """Documents that anybody could read at the end of the day."""
+    return _standing(_public(body_id, kind, day))
 
 
 def repealed(body_id: int, kind: str, since: date, until: date) -> tuple[Standing, ...]:
@@ -47,10 +47,10 @@ def repealed(body_id: int, kind: str, since: date, until: date) -> tuple[Standin
     return _standing(each for each in found if each.pk in after - before)
 
 
-def in_force(body_id: int, kind: str, since: date, until: date) -> tuple[Standing, ...]:
-    """Published documents in force at the end of the last day, amended or not; `since` does not matter."""
-    found = [each for each in _published(body_id, kind, until) if _begun(each, until)]
-    over = _over(found, until)
+def in_force(body_id: int, kind: str, day: date) -> tuple[Standing, ...]:
+    """Published documents in force at the end of the day, amended or not."""
+    found = [each for each in _published(body_id, kind, day) if _begun(each, day)]
+    over = _over(found, day)
     return _standing(each for each in found if each.pk not in over)
 
 

@@ -23,9 +23,7 @@ class Placements:
         self, period: Period, start: int, *, kind: str | None = None, channels: list[int] | None = None
     ) -> tuple[Record, ...]:
         """The placements, newest first."""
-        rows = facts.behind(
-            period.body_id, period.since, period.until, kind=kind, channel_ids=channels, start=start
-        )
+        rows = facts.behind(period.body_id, period.since, period.until, kind=kind, channel_ids=channels, start=start)
         return tuple(
             Record(f"publishing.placement:{row.placement_id}", row.title, row.day, row.channel, row.url) for row in rows
         )

@@ -24,9 +24,7 @@ class Items:
         self, period: Period, start: int, *, kinds: list[str] | None = None, columns: list[int] | None = None
     ) -> tuple[Record, ...]:
         """The items, oldest first."""
-        rows = facts.behind_any(
-            period.body_id, period.since, period.until, kinds=kinds, columns=columns, start=start
-        )
+        rows = facts.behind_any(period.body_id, period.since, period.until, kinds=kinds, columns=columns, start=start)
         return tuple(_record(each) for each in rows)
 
     def _by_kind(self, period: Period) -> dict[str | None, int]:
@@ -52,7 +50,8 @@ class Documents:
         return period.once((self.ask, kind), lambda: self._read(period, kind))
 
     def _read(self, period: Period, kind: str) -> tuple[Record, ...]:
-        found: Any = getattr(facts, self.ask)(period.body_id, kind, period.since, period.until)
+        days = (period.until,) if self.ask in ("public", "in_force") else (period.since, period.until)
+        found: Any = getattr(facts, self.ask)(period.body_id, kind, *days)
         return tuple(Record(each.item, each.title, each.day, each.number) for each in found)
 
 
@@ -62,7 +61,7 @@ class CopiesAnIssue:
     def count(self, period: Period) -> int:
         """Copies an issue, rounded half up; nought without an issue."""
         issues = copies = 0
-        for _name, (number, run) in facts.print_run(period.body_id, period.year).items():
+        for number, run in facts.print_run(period.body_id, period.year).values():
             issues, copies = issues + number, copies + run
         return (copies * 2 + issues) // (issues * 2) if issues else 0
 

@@ -37,6 +37,7 @@ class Document(Item):
         PLAN = "plan", _("应急预案")
         PLANNING = "planning", _("规划计划")
         STANDARD = "standard", _("标准规范")
+        ANNUAL = "annual", _("政府信息公开工作年度报告")
 
     class Form(models.TextChoices):
         """The form of an official paper (体裁, 《党政机关公文处理工作条例》)."""

@@ -21,10 +21,8 @@ def write(report: Report) -> bytes:
     """The page in UTF-8."""
     style = STYLE.read_text("utf-8")
     said = words(report)
-    drawn = tables(report.filled)
     title = "<br>".join(escape(line) for line in said.title_lines)
     author = f'<meta name="author" content="{escape(said.body)}">\n' if said.body else ""
-    parts = "".join(_part(part, drawn.get(part.key)) for part in said.parts)
     page = f"""<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -38,11 +36,18 @@ def write(report: Report) -> bytes:
 <body>
 <main>
 <h1>{title}</h1>
-{_paragraphs(said.preamble)}{parts}</main>
+{inside(report)}</main>
 </body>
 </html>
 """
     return page.encode()
+
+
+def inside(report: Report) -> str:
+    """What stands under the title, for a page that has its own: words and tables, section by section."""
+    said = words(report)
+    drawn = tables(report.filled)
+    return _paragraphs(said.preamble) + "".join(_part(part, drawn.get(part.key)) for part in said.parts)
 
 
 def _part(part: Part, table: Table | None) -> str:

@@ -1,0 +1,209 @@
+"""Counting the year: each figure's value, how it came, and the rows behind it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count, Max
+from django.utils.translation import gettext as _
+
+from gongkai.figures.definitions import Figure, of_year
+from gongkai.figures.models import Binding, Declaration, EarlierReport, YearBook
+from gongkai.figures.sources import MOST, Period, Record, source
+from gongkai.offices.ledger.models import Entry
+from gongkai.reports.filled import Number, Origin
+
+LATE = 5000
+"""How many entries of the ledger may be committed before one that was begun earlier."""
+KEPT_FOR = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a figure says. `value` is None where nobody can say yet, and `missing` tells why, in the user's words.
+
+    `records` is how many rows stand behind it (of a declared one, 1: the declaration).
+    """
+
+    figure: Figure
+    value: Number | None = None
+    how: Origin | None = None
+    records: int = 0
+    declaration: Declaration | None = None
+    missing: str = ""
+
+    @property
+    def key(self) -> str:
+        """The figure's key."""
+        return self.figure.key
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the command prints it: value, how it came, and how many records stand behind it."""
+        return {"value": plain(self.value), "how": self.how.value if self.how else None, "records": self.records}
+
+
+class Year:
+    """A body's year, counted. Every figure is counted when it is first asked for, and once."""
+
+    def __init__(self, body_id: int, year: int) -> None:
+        """Nothing is read before it is asked for, save the declarations and bindings: two queries."""
+        self.period = Period(body_id, year)
+        self.figures = of_year(year)
+        rows = Declaration.objects.filter(body=body_id, year=year).select_related("declared_by").order_by("pk")
+        self._declared = {each.key: each for each in rows}
+        self._bound = dict(Binding.objects.filter(body=body_id).values_list("key", "meant"))
+        self._values: dict[str, Value] = {}
+        self._counted = cache.get(self._mark, {}) if self._mark else {}
+        self._known = len(self._counted)
+
+    def __getitem__(self, key: str) -> Value:
+        """The value of a figure. Raises KeyError."""
+        if key not in self._values:
+            self._values[key] = self._value(self.figures[key])
+        return self._values[key]
+
+    def values(self, keys: Iterable[str] | None = None) -> dict[str, Value]:
+        """Every figure's value, or those of `keys`, in the register's order."""
+        found = {key: self[key] for key in (self.figures if keys is None else keys)}
+        if self._mark and len(self._counted) > self._known:
+            cache.set(self._mark, self._counted, KEPT_FOR)
+            self._known = len(self._counted)
+        return found
+
+    def behind(self, key: str, start: int = 0) -> tuple[Record, ...]:
+        """The rows behind a figure, at most `MOST` from `start` on. Raises KeyError."""
+        figure = self.figures[key]
+        if figure.sum or figure.change_of:
+            parts = figure.sum or (figure.change_of,)
+            return tuple(each for part in parts for each in self.behind(part))[start : start + MOST]
+        counted, args = source(figure.source), self._args(figure)
+        if counted is not None and args is not None:
+            return counted.behind(self.period, start, **args)
+        told = self._declared.get(key)
+        return (_declared(told),) if told and start == 0 else ()
+
+    def _value(self, figure: Figure) -> Value:
+        if figure.sum:
+            return self._sum(figure)
+        if figure.change_of:
+            return self._change(figure)
+        counted, args = source(figure.source), self._args(figure)
+        if counted is not None and args is not None:
+            return self._ask(figure, args)
+        if told := self._declared.get(figure.key):
+            return Value(figure, number(told.value), Origin.DECLARED, 1, told)
+        return Value(figure, missing=_why_missing(figure))
+
+    def _ask(self, figure: Figure, args: Mapping[str, Any]) -> Value:
+        counted = source(figure.source)
+        assert counted is not None
+        fleeting = getattr(counted, "fleeting", False)
+        known = None if fleeting else self._counted.get(figure.key)
+        value = counted.count(self.period, **args) if known is None else known
+        if not fleeting:
+            self._counted[figure.key] = value
+        rows = getattr(counted, "rows", None)
+        return Value(figure, value, Origin.COUNTED, rows(self.period, **args) if rows else int(value))
+
+    def _sum(self, figure: Figure) -> Value:
+        parts = [self[key] for key in figure.sum]
+        if lacking := [each for each in parts if each.value is None]:
+            return Value(
+                figure, missing=_("还缺：{names}").format(names="、".join(each.figure.label for each in lacking))
+            )
+        total = sum((each.value for each in parts if each.value is not None), start=0)
+        return Value(figure, total, Origin.ADDED_UP, sum(each.records for each in parts))
+
+    def _change(self, figure: Figure) -> Value:
+        now, before = self[figure.change_of], last_value(self.period.body_id, self.period.year, figure.change_of)
+        if now.value is not None and before is not None:
+            return Value(figure, now.value - before, now.how, now.records, now.declaration)
+        if told := self._declared.get(figure.key):
+            return Value(figure, number(told.value), Origin.DECLARED, 1, told)
+        if now.value is None:
+            return Value(figure, missing=now.missing)
+        return Value(figure, missing=_("没有上一年度的数据册，也没有申报上一年度的数"))
+
+    def _args(self, figure: Figure) -> dict[str, Any] | None:
+        """What the source is asked with; None where the body has not said what it means."""
+        if not figure.bound:
+            return dict(figure.args)
+        meant = self._bound.get(figure.key)
+        return {**figure.args, figure.bound: meant} if meant else None
+
+    @property
+    def _mark(self) -> str:
+        """Under which name counts are kept: it changes with every deed in the body, for every deed is in the ledger."""
+        if not hasattr(self, "_named"):
+            last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
+            late = Entry.objects.filter(pk__gt=last - LATE, body_id=self.period.body_id)
+            mine = (
+                Entry.objects.filter(body_id=self.period.body_id).order_by("-pk").values_list("pk", flat=True).first()
+            )
+            few = late.aggregate(n=Count("pk"))["n"]
+            self._named = f"figures-{self.period.body_id}-{self.period.year}-{mine}-{few}" if mine else ""
+        return self._named
+
+
+def year(body_id: int, of: int) -> Year:
+    """A body's year, to be counted. Raises NoForm where no official form serves it."""
+    return Year(body_id, of)
+
+
+def last_book(body_id: int, of: int) -> YearBook | None:
+    """The signed book of the year before."""
+    return YearBook.objects.filter(body=body_id, year=of - 1, state=YearBook.State.SIGNED).first()
+
+
+def last_value(body_id: int, of: int, key: str) -> Number | None:
+    """A figure of the year before: from its book; a cell also from the report that came in from a document."""
+    if book := last_book(body_id, of):
+        return book.value(key)
+    told = Declaration.objects.filter(body=body_id, year=of - 1, key=key).order_by("-pk").first()
+    if told is not None:
+        return number(told.value)
+    earlier = EarlierReport.objects.filter(body=body_id, year=of - 1).order_by("-pk").first()
+    return number(earlier.report["cells"].get(key, {}).get("value")) if earlier else None
+
+
+def number(value: Any) -> Number | None:
+    """A number as the reports have it: whole as int, else Decimal; None for what is none."""
+    if value is None or isinstance(value, bool):
+        return None
+    try:
+        told = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return int(told) if told == told.to_integral_value() else told.normalize()
+
+
+def plain(value: Number | None) -> int | float | None:
+    """A number for JSON."""
+    return value if value is None or isinstance(value, int) else float(value)
+
+
+def pages(of: Year, key: str) -> Iterator[Record]:
+    """Every row behind a figure, however many."""
+    start = 0
+    while found := of.behind(key, start):
+        yield from found
+        if len(found) < MOST:
+            return
+        start += MOST
+
+
+def _declared(told: Declaration) -> Record:
+    return Record(
+        f"figures.declaration:{told.pk}", _("{name}申报").format(name=told.declared_by), told.declared_at.date(),
+        told.source, worth=number(told.value) or 0,
+    )  # fmt: skip
+
+
+def _why_missing(figure: Figure) -> str:
+    if figure.bound == "columns":
+        return _("还没有指定栏目，请先指定，或者申报")
+    if figure.bound == "channels":
+        return _("还没有指定渠道，请先指定，或者申报")
+    return _("还没有申报")

@@ -1,0 +1,36 @@
+"""`gongkai manage figures`: every figure of a body's year, its value and how it came."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from gongkai.figures.counting import year as counted
+from gongkai.figures.definitions import NoForm
+from gongkai.figures.management import asking
+
+
+class Command(BaseCommand):
+    """Print the figures of a year."""
+
+    help = _("列出一个机关一个年度的全部数据项：数值、来历、背后有几条记录。")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Whose, and of which year."""
+        asking.add_arguments(parser)
+
+    def handle(self, *args: Any, body: str, year: int, **options: Any) -> None:
+        """Count, and print. Raises CommandError for a body or year that is not there."""
+        try:
+            values = counted(asking.body_of(body).pk, year).values()
+        except NoForm as error:
+            raise CommandError(str(error)) from None
+        if options["json"]:
+            told = {key: value.as_dict() for key, value in values.items()}
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
+            return
+        for value in values.values():
+            said = value.missing if value.value is None else f"{value.value} {value.figure.unit}"
+            self.stdout.write(f"{value.key}\t{value.figure.label}\t{said}\t{value.how or ''}\t{value.records}")
