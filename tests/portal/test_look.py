@@ -121,6 +121,12 @@ def test_every_colour_of_text_can_be_read_on_every_ground(sheet: str) -> None:
     assert contrast(has["on-main"], has["main"]) >= 4.5
 
 
+@pytest.mark.parametrize("sheet", sorted(Path(look.__file__).parents[1].glob("*/static/**/*.css")), ids=lambda path: path.name)  # fmt: skip
+def test_no_text_has_the_main_colour_by_its_name(sheet: Path) -> None:
+    """It is the ground of white text, and black in high contrast; text is `--accent` or `--link`."""
+    assert re.findall(r"(?<![-\w])color: var\(--main[a-z-]*\)", sheet.read_text("utf-8")) == []
+
+
 def test_the_sheet_and_the_setting_agree_on_the_main_colour() -> None:
     assert tokens((STATIC / "site.css").read_text("utf-8"))["main"] == LOOK
 

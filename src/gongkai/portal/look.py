@@ -2,7 +2,7 @@
 
 The HTML of a page is the same for everybody, so that any cache may keep it; every page asks for `/look.css`, which alone
 depends on the visitor's cookie and which no shared cache keeps. Works without JavaScript. See
-docs/decisions/0008-modes-without-scripts.md.
+docs/decisions/0009-modes-without-scripts.md.
 """
 
 from hashlib import sha256

@@ -7,11 +7,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from gongkai.offices.clock import ZONE
+from gongkai.portal.models import DisclosurePage
 from gongkai.portal.shell import Link, Shell
 from gongkai.publishing.models import Column, Item, Showing
 
@@ -37,14 +39,27 @@ class About:
         return self.page if self.item is None else _first_column(self.item)
 
     @cached_property
+    def above(self) -> list[Any]:
+        """The pages from below the first one down to the column, bare."""
+        if self.shell.home is None or self.column is None:
+            return []
+        above = self.column.get_ancestors(inclusive=True).filter(depth__gt=self.shell.home.depth)
+        return list(above.only("title", "url_path", "path", "depth", "content_type"))
+
+    @cached_property
+    def section(self) -> list[Link]:
+        """The fixed entries of 政府信息公开, if the page is one of them or below."""
+        top = self.above[0] if self.above and self.item is None else None
+        if top is None or top.content_type_id != ContentType.objects.get_for_model(DisclosurePage).pk:
+            return []
+        return [Link(top.title, self.shell.url(top), here=True), *DisclosurePage.entries(top, self.shell)]
+
+    @cached_property
     def way(self) -> list[Link]:
         """From the first page to this one, this one last."""
         if self.shell.home is None or self.page == self.shell.home:
             return []
-        way = [Link(_("首页"), "/")]
-        if self.column is not None:
-            above = self.column.get_ancestors(inclusive=True).filter(depth__gt=self.shell.home.depth)
-            way += [self.shell.link(page) for page in above.only("title", "url_path", "path", "depth")]
+        way = [Link(_("首页"), "/"), *map(self.shell.link, self.above)]
         if self.item is not None:
             way.append(Link(self.item.title, self.item.get_absolute_url()))
         elif self.page is None and self.title:

@@ -1,9 +1,13 @@
 """Rows of the roof: the home page."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+
+from gongkai.offices import clock
 
 
 class HomePage(Page):
@@ -23,6 +27,13 @@ class HomePage(Page):
 
         verbose_name = _("首页")
         verbose_name_plural = _("首页")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What is new, by kinds of columns."""
+        from gongkai.portal.pages import front
+        from gongkai.portal.shell import Shell
+
+        return super().get_context(request, *args, **kwargs) | front.shown(Shell.of(request), clock.today())
 
 
 class Night(models.Model):
@@ -45,3 +56,4 @@ class Night(models.Model):
 
 
 from gongkai.portal.marks.models import Marks  # noqa: E402, F401 - Django looks for rows here
+from gongkai.portal.pages.models import BodyPage, DisclosurePage, LeaderProfile, LeadersPage, OfficeNote, StatutoryPage  # noqa: E402, F401

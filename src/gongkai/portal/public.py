@@ -12,7 +12,7 @@ from gongkai.portal.shell import Link, Shell
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every page of the tree, as a tree of two levels and what is below."""
-    shell = Shell(request)
+    shell = Shell.of(request)
     pages = Page.objects.descendant_of(shell.home).live().order_by("path") if shell.home else Page.objects.none()
     branches: list[tuple[Link, list[Link]]] = []
     for page in pages.only("title", "url_path", "path", "depth"):

@@ -28,11 +28,18 @@ class Link:
 
 
 class Shell:
-    """What head and foot of a page show. Four queries, when the first of it is asked for."""
+    """What head and foot of a page show. Four queries in all, each when what it finds is asked for."""
 
     def __init__(self, request: HttpRequest) -> None:
         """Nothing is read yet."""
         self.request = request
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Shell":
+        """The one of this request."""
+        if not hasattr(request, "shell"):
+            request.shell = cls(request)
+        return request.shell
 
     @cached_property
     def site(self) -> Site | None:
@@ -108,5 +115,5 @@ class Shell:
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """`shell` and `marks` for every template; nothing is read where nothing is shown."""
-    shell = Shell(request)
+    shell = Shell.of(request)
     return {"shell": shell, "marks": SimpleLazyObject(lambda: shell.marks)}

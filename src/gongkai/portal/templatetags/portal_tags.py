@@ -25,3 +25,17 @@ def meta_tags(context: Any) -> SafeString:
 def crumbs(context: Any) -> list[Link]:
     """The way from the first page to this one, this one last."""
     return meta.about(context).way
+
+
+@register.simple_tag(takes_context=True)
+def section(context: Any) -> list[Link]:
+    """The fixed entries of 政府信息公开 over their pages, its own first; elsewhere none."""
+    return meta.about(context).section
+
+
+@register.simple_tag(takes_context=True)
+def siblings(context: Any) -> list[Link]:
+    """The page and those beside it, in their order."""
+    shell, page = context["shell"], context["page"]
+    beside = page.get_siblings(inclusive=True).live().only("title", "url_path", "path", "depth")
+    return [shell.link(each) for each in beside]

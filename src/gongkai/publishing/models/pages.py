@@ -59,7 +59,6 @@ class Column(Shelf):
     review_on = models.DateField(_("下次复查日期"), null=True, blank=True)
 
     template = "publishing/column.html"
-    subpage_types = ("publishing.Column", "publishing.Topic", "publishing.TextPage")
     content_panels = (
         *Page.content_panels,
         FieldPanel("kind"),

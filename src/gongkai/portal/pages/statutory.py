@@ -1,0 +1,66 @@
+"""What stands under each head of 条例 art 20 on a portal, and the fixed entries of 61号."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.db.models import Count, Max
+from wagtail.models import Page
+
+from gongkai.law.duties import ART_20
+from gongkai.portal.shell import Link, Shell
+from gongkai.publishing.models import Column, Showing
+
+ORDINALS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
+LATEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A column, how many items it shows, and when the last came."""
+
+    pk: int
+    title: str
+    url: str
+    items: int
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A head of art 20 with its columns."""
+
+    ordinal: str
+    label: str
+    shelves: tuple[Shelf, ...]
+
+
+def heads(shell: Shell) -> list[Heading]:
+    """The heads that have a column with something in it: a body publishes what it makes, not all fifteen are its own.
+    Two queries."""
+    columns = Column.objects.descendant_of(shell.home).live().filter(head__isnull=False).order_by("head", "path")
+    rows = list(columns.only("title", "url_path", "path", "depth", "head"))
+    shown = Showing.objects.filter(column__in=[each.pk for each in rows], live=True).order_by()
+    counts = {column: (items, last) for column, items, last in shown.values_list("column").annotate(Count("pk"), Max("shown_at"))}  # fmt: skip
+    found = []
+    for head, group in groupby((each for each in rows if each.pk in counts), key=lambda each: each.head):
+        shelves = tuple(Shelf(each.pk, each.title, shell.url(each), *counts[each.pk]) for each in group)
+        found.append(Heading(ORDINALS[head - 1], ART_20[head - 1].label, shelves))
+    return found
+
+
+def latest(headings: Sequence[Heading]) -> list[Showing]:
+    """What was disclosed last under any head, each item once. One query."""
+    columns = [shelf.pk for heading in headings for shelf in heading.shelves]
+    found: dict[str, Showing] = {}
+    for each in Showing.objects.filter(column__in=columns, live=True).order_by("-shown_at", "-pk")[: LATEST * 3]:
+        found.setdefault(each.address, each)
+    return list(found.values())[:LATEST]
+
+
+def entries(shell: Shell, above: str, slugs: Sequence[str]) -> list[Link]:
+    """The live pages right under the page with this path, in the order of their addresses' names. One query."""
+    pages = Page.objects.filter(path__startswith=above, depth=len(above) // Page.steplen + 1, slug__in=slugs).live()
+    found = {each.slug: each for each in pages.only("title", "slug", "url_path", "path", "depth")}
+    return [shell.link(found[slug]) for slug in slugs if slug in found]

@@ -1,0 +1,257 @@
+"""The first page, 政府信息公开 as 61号 fixes it, the body and its leaders."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gongkai.offices.clock import stopped_at
+from gongkai.offices.models import Appointment, Office
+from gongkai.portal.models import (
+    BodyPage,
+    DisclosurePage,
+    HomePage,
+    LeaderProfile,
+    LeadersPage,
+    OfficeNote,
+    StatutoryPage,
+)
+from gongkai.publishing.models import Column, Document, NoticeItem, TextPage, Topic
+from making.offices import House, appoint, person
+from making.offices import house as make_house
+from making.publishing import draft, live, moment
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _clock():
+    with stopped_at(moment()):
+        yield
+
+
+@pytest.fixture
+def house() -> House:
+    made = make_house()
+    HomePage.objects.update(body=made.body)
+    return made
+
+
+def put(page: Any, under: Any = None) -> Any:
+    above = type(under).objects.get(pk=under.pk) if under else HomePage.objects.get()
+    return above.add_child(instance=page)
+
+
+def shelf(title: str, slug: str, kind: str = "other", under: Any = None, **more: Any) -> Column:
+    return put(Column(title=title, slug=slug, kind=kind, show_in_menus=True, **more), under)
+
+
+def main(address: str) -> str:
+    answer = Client().get(address)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def section(page: str, name: str) -> str:
+    found = re.search(rf'<section[^>]*aria-labelledby="{name}".*?</section>', page, re.DOTALL)
+    return found[0] if found else ""
+
+
+def links(html: str) -> list[tuple[str, str]]:
+    return re.findall(r'<a[^>]*href="([^"]+)"[^>]*>(?:<[^>]*>)*([^<]+)', html)
+
+
+def platform(*slugs: str) -> DisclosurePage:
+    top = put(DisclosurePage(title="政府信息公开", slug="zfxxgk", introduction="依法设立。"))
+    for slug in slugs:
+        title = f"页{slug}"
+        put(StatutoryPage(title=title, slug=slug) if slug == "fdzdgknr" else TextPage(title=title, slug=slug), top)
+    return top
+
+
+def test_an_empty_portal_shows_no_empty_block(house: House) -> None:
+    page = main("/")
+    assert "<section" not in page
+    assert house.body.name in page
+
+
+def test_what_is_new_stands_under_the_kind_of_its_column(house: House) -> None:
+    news, notices = shelf("新闻动态", "xwdt", "news"), shelf("公告公示", "gggs", "notice")
+    below = shelf("工作要闻", "yw", "news", under=news)
+    policies, explained = shelf("政策文件", "zc", "policy"), shelf("政策解读", "zcjd", "interpretation")
+    old = live(draft(house, title="旧闻", columns=[news]), house)
+    with stopped_at(moment() + timedelta(hours=1)):
+        new = live(draft(house, title="新闻", columns=[news, below], summary="摘要在此"), house, moment() + timedelta(hours=1))  # fmt: skip
+    notice = live(draft(house, NoticeItem, title="公告", columns=[notices]), house)
+    policy = live(draft(house, Document, title="通知", number="示应急发〔2020〕1号", columns=[policies]), house)
+    draft(house, title="草稿", columns=[news])
+    page = main("/")
+    assert links(section(page, "news")) == [
+        ("/xwdt/", "更多要闻动态"), (new.get_absolute_url(), "新闻"), (old.get_absolute_url(), "旧闻"),
+    ]  # fmt: skip
+    assert "摘要在此" in section(page, "news")
+    assert links(section(page, "notices")) == [("/gggs/", "更多公告公示"), (notice.get_absolute_url(), "公告")]
+    assert links(section(page, "documents")) == [("/zc/", "更多文件"), (policy.get_absolute_url(), "通知")]
+    assert "示应急发〔2020〕1号" in section(page, "documents")
+    assert section(page, "interpretations") == ""
+    assert explained.title not in page
+    assert "草稿" not in page
+
+
+def test_the_headline_is_the_newest_with_a_picture(house: House) -> None:
+    news = shelf("新闻动态", "xwdt", "news")
+    seen = '<p>会议。</p><p><img src="/fujian/1/" alt="会场"></p>'
+    pictured = live(draft(house, title="有图", columns=[news], text=seen), house)
+    with stopped_at(moment() + timedelta(hours=1)):
+        live(draft(house, title="无图", columns=[news]), house, moment() + timedelta(hours=1))
+    block = section(main("/"), "news")
+    assert re.search(rf'<img class="picture" src="/fujian/1/" alt=""[^>]*>.*?<h3[^>]*><a href="{pictured.get_absolute_url()}"', block, re.DOTALL)  # fmt: skip
+    assert links(block)[-1][1] == "无图"
+
+
+def test_topics_and_other_ways_in(house: House) -> None:
+    topics = shelf("专题专栏", "ztzl")
+    for title, slug, since, until in (
+        ("三年行动", "sn", date(2020, 4, 1), None), ("已过", "yg", date(2020, 3, 1), date(2020, 4, 1)),
+        ("将来", "jl", date(2020, 6, 1), None),
+    ):  # fmt: skip
+        put(Topic(title=title, slug=slug, since=since, until=until), topics)
+    services = shelf("网上办事", "wsbs")
+    shelf("许可事项", "xk", under=services)
+    page = main("/")
+    assert links(section(page, "topics")) == [("/ztzl/sn/", "三年行动"), ("/ztzl/yg/", "已过")]
+    assert section(page, "topics").count("已结束") == 1
+    assert links(section(page, "ways")) == [("/wsbs/", "网上办事"), ("/wsbs/xk/", "许可事项")]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_what_the_first_page_costs(house: House, rows: int, django_assert_num_queries: Any) -> None:
+    top = platform("zn", "zd", "fdzdgknr", "nb", "ysqgk")
+    kinds = {"news": None, "notice": NoticeItem, "policy": Document}
+    for kind, model in kinds.items():
+        for n in range(rows):
+            where = shelf(f"{kind}{n}", f"{kind}-{n}", kind)
+            live(draft(house, *filter(None, [model]), columns=[where]), house)
+    for n in range(rows):
+        put(Topic(title=f"专题{n}", slug=f"zt{n}", since=date(2020, 4, 1)))
+        shelf(f"服务{n}", f"fw{n}")
+    assert top.missing() == []
+    main("/")
+    with django_assert_num_queries(FIRST_PAGE):
+        main("/")
+
+
+FIRST_PAGE = 18
+
+
+def test_the_fixed_entries_stand_in_their_order_and_the_missing_are_told(house: House) -> None:
+    top = platform("ysqgk", "fdzdgknr", "zn")
+    assert links(section(main("/"), "disclosure")) == [
+        ("/zfxxgk/", "政府信息公开"), ("/zfxxgk/zn/", "页zn"), ("/zfxxgk/fdzdgknr/", "页fdzdgknr"),
+        ("/zfxxgk/ysqgk/", "页ysqgk"),
+    ]  # fmt: skip
+    assert top.missing() == ["政府信息公开制度", "政府信息公开年报"]
+
+
+@pytest.mark.parametrize(
+    ("address", "here"), [("/zfxxgk/", "/zfxxgk/"), ("/zfxxgk/zn/", "/zfxxgk/zn/"), ("/xwdt/", None)]
+)
+def test_the_entries_stand_over_every_page_of_the_section_and_no_other(house: House, address: str, here: str) -> None:
+    platform("zn", "fdzdgknr")
+    shelf("新闻动态", "xwdt", "news")
+    page = Client().get(address).content.decode()
+    bar = re.search(r'<nav class="section".*?</nav>', page, re.DOTALL)
+    assert (bar is not None) is (here is not None)
+    if bar:
+        assert re.findall(r'href="([^"]+)" aria-current="page"', bar[0]) == [here]
+        assert [url for url, _title in links(bar[0])] == ["/zfxxgk/", "/zfxxgk/zn/", "/zfxxgk/fdzdgknr/"]
+
+
+def test_columns_stand_under_their_heads_of_article_20(house: House) -> None:
+    top = platform("fdzdgknr")
+    plans, rules = shelf("应急预案", "yjya", "policy", head=12), shelf("规范性文件", "gfxwj", "policy", head=1)
+    shelf("空栏目", "kong", "statutory", head=7)
+    with stopped_at(moment(day=29)):
+        live(draft(house, Document, title="预案", columns=[plans]), house, moment(day=29))
+    live(draft(house, Document, title="办法", columns=[rules, plans]), house)
+    for address in ("/zfxxgk/fdzdgknr/", top.url):
+        heads = re.search(r'<ol class="heads">.*</ol>', main(address), re.DOTALL)
+        assert heads
+        words = re.sub(r"<[^>]*>|\s", "", heads[0])
+        assert words == (
+            "（一）行政法规、规章和规范性文件规范性文件1条，最近更新2020-04-30"
+            "（十二）突发公共事件的应急预案、预警信息及应对情况应急预案2条，最近更新2020-04-30"
+        )
+    assert [title for _url, title in links(section(main(top.url), "latest"))] == ["办法", "预案"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_what_the_heads_cost(house: House, rows: int, django_assert_num_queries: Any) -> None:
+    platform("zn", "fdzdgknr")
+    for n in range(rows):
+        live(draft(house, Document, columns=[shelf(f"栏目{n}", f"lm{n}", head=n + 1)]), house)
+    main("/zfxxgk/fdzdgknr/")
+    with django_assert_num_queries(HEADS):
+        main("/zfxxgk/fdzdgknr/")
+
+
+HEADS = 15
+
+
+def test_offices_are_told_with_their_heads_of_today(house: House) -> None:
+    page = put(BodyPage(title="机构职能", slug="jgzn", text="<p>负责应急管理。</p>"))
+    OfficeNote.objects.create(page=page, office=house.office, duties="基础工作", telephone="0900-1")
+    Office.objects.create(body=house.body, name="已撤处室", active=False)
+    read = main("/jgzn/")
+    rows = [re.findall(r"<t[hd][^>]*>([^<]*)<", row) for row in re.findall(r"<tr>.*?</tr>", read, re.DOTALL)]
+    assert rows[1:] == [["办公室", "—", "—", "—"], ["安全生产基础处", "基础工作", "处室负责人", "0900-1"]]
+    assert "负责应急管理。" in read
+    Appointment.objects.filter(person=house.office_head).update(until=date(2020, 4, 29))
+    assert "处室负责人" not in main("/jgzn/")
+
+
+def test_a_leader_is_shown_while_appointed(house: House) -> None:
+    page = put(LeadersPage(title="领导简介", slug="ldjj"))
+    retired = person("retired", "退休者")
+    appoint(retired, "deputy_leader", house.body, until=date(2020, 4, 29))
+    for order, who in enumerate((house.main_leader, house.deputy_leader, retired)):
+        LeaderProfile.objects.create(page=page, person=who, post="厅领导", charge="分工", life="简历", sort_order=order)
+    read = main("/ldjj/")
+    assert re.findall(r"<h2[^>]*>([^<]*)<", read) == ["主要领导", "分管领导"]
+    assert "分管处室：安全生产基础处。" in read
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_what_leaders_cost(house: House, rows: int, django_assert_num_queries: Any) -> None:
+    page = put(LeadersPage(title="领导简介", slug="ldjj"))
+    for n in range(rows):
+        who = person(f"leader{n}")
+        appoint(who, "deputy_leader", house.body, leads=[house.office])
+        LeaderProfile.objects.create(page=page, person=who, post="副厅长", sort_order=n)
+    main("/ldjj/")
+    with django_assert_num_queries(LEADERS):
+        main("/ldjj/")
+
+
+LEADERS = 14
+
+
+def test_an_address_that_moved_leads_on(client: Client, house: House) -> None:
+    above, page = shelf("政策", "zc"), shelf("旧栏目", "jiu")
+    client.force_login(house.disclosure_officer)
+    page.move(above, pos="last-child", user=house.disclosure_officer)
+    answer = Client().get("/jiu/")
+    assert (answer.status_code, answer["Location"]) == (301, "/zc/jiu/")
+
+
+@pytest.mark.parametrize("address", ["/zfxxgk/zn/", "/jgzn/", "/ldjj/", "/zfxxgk/fdzdgknr/", "/zfxxgk/"])
+def test_the_officer_can_open_every_page_type(client: Client, house: House, address: str) -> None:
+    platform("zn", "fdzdgknr")
+    put(BodyPage(title="机构职能", slug="jgzn"))
+    put(LeadersPage(title="领导简介", slug="ldjj"))
+    page = HomePage.objects.get().get_descendants().get(url_path=f"/home{address}")
+    client.force_login(house.disclosure_officer)
+    assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
