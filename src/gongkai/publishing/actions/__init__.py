@@ -14,6 +14,7 @@ from gongkai.publishing.actions.releasing import release
 from gongkai.publishing.actions.requests import agree, ask_for, disagree, drop_request
 from gongkai.publishing.actions.scheduling import publish_due
 from gongkai.publishing.actions.secrecy import review_secrecy
+from gongkai.publishing.actions.taking_over import take_over, why_not_take_over
 
 __all__ = [
     "Deed",
@@ -35,5 +36,7 @@ __all__ = [
     "send_back",
     "submit",
     "take_back",
+    "take_over",
     "why_not",
+    "why_not_take_over",
 ]

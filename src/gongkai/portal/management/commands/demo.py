@@ -7,7 +7,7 @@ from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from gongkai.offices.clock import today
-from gongkai.portal.demonstration import Demonstration, NotEmpty, spoken
+from gongkai.portal.demonstration import Demonstration, NotEmpty, lay_year, spoken
 from gongkai.portal.management.preparing import prepare
 
 
@@ -26,6 +26,7 @@ class Command(BaseCommand):
         demonstration = Demonstration(today(), password)
         try:
             demonstration.lay()
+            lay_year(demonstration.day)
         except NotEmpty:
             raise CommandError(_("数据库里已有其他机关：演示账号的密码是公开的，不能放进正式的数据库。")) from None
         self.stdout.write(spoken(demonstration.sign_ins(), demonstration.password))

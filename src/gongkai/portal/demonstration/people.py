@@ -1,11 +1,9 @@
-"""The demonstration: invented bodies and people from `data/demo.toml`, set up by the same deeds as real ones."""
+"""Invented bodies and people from `data/people.toml`, set up by the same deeds as real ones."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from importlib.resources import files
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -14,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.offices import actions
 from gongkai.offices.models import Appointment, Body, Office, Person, Role
+from gongkai.portal.demonstration.data_files import table
 from gongkai.portal.models import HomePage
 
 
@@ -36,7 +35,7 @@ class Demonstration:
 
     def __init__(self, day: date, password: str | None = None) -> None:
         """`day` is the day the deeds are done. Without a password, the one of the file, which everybody can read."""
-        self.plan: dict[str, Any] = tomllib.loads(files("gongkai.portal").joinpath("data/demo.toml").read_text("utf-8"))
+        self.plan: dict[str, Any] = table("people")
         self.password = password or self.plan["password"]
         self.day = day
 

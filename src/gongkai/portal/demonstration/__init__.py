@@ -1,0 +1,9 @@
+"""The demonstration: invented bodies and people, their portal, and the year 2020 of the one whose portal it is.
+
+Everything is laid by the same deeds as real records; nothing is laid twice. What it says stands in `data/`.
+"""
+
+from gongkai.portal.demonstration.people import Demonstration, NotEmpty, SignIn, spoken
+from gongkai.portal.demonstration.year import lay_year
+
+__all__ = ["Demonstration", "NotEmpty", "SignIn", "lay_year", "spoken"]

@@ -1,0 +1,49 @@
+"""The portal's tree from `data/pages.toml`, with a column for each head of 条例 art 20."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from wagtail.models import Page
+
+from gongkai.law.duties import ART_20
+from gongkai.offices.models import Body, Office, Person
+from gongkai.portal.demonstration.data_files import table, text
+from gongkai.portal.demonstration.markup import html_of
+from gongkai.portal.models import HomePage
+from gongkai.publishing.models import Column, TextPage, Topic
+
+STATUTORY = "zfxxgk/fdzdgknr"
+REVIEW = timedelta(days=365)
+"""After how long somebody reads a static text again."""
+
+
+def lay_tree(home: HomePage, body: Body, by: Person, at: datetime) -> dict[str, Page]:
+    """Make every page; by address below the home page."""
+    offices = {each.name: each for each in Office.objects.filter(body=body)}
+    made: dict[str, Page] = {"": home}
+    for plan in [*table("pages")["page"], *_heads()]:
+        above, _slash, slug = plan["at"].rpartition("/")
+        page = _page(plan, slug, offices, at)
+        page.owner, page.first_published_at, page.last_published_at = by, at, at
+        made[plan["at"]] = made[above].add_child(instance=page)
+        made[above].refresh_from_db()
+    return made
+
+
+def _heads() -> list[dict[str, Any]]:
+    return [
+        {"at": f"{STATUTORY}/d{n}", "title": head.label, "is": "column", "kind": "statutory", "head": n, "office": "办公室"}
+        for n, head in enumerate(ART_20, start=1)
+    ]  # fmt: skip
+
+
+def _page(plan: dict[str, Any], slug: str, offices: dict[str, Office], at: datetime) -> Page:
+    given: dict[str, Any] = {"title": plan["title"], "slug": slug, "office": offices.get(plan.get("office", ""))}
+    given["show_in_menus"] = "/" not in plan["at"]
+    if plan["is"] == "text":
+        return TextPage(**given, text=html_of(text(plan["text"])), review_on=at.date() + REVIEW)
+    given["description"] = plan.get("description", "")
+    if plan["is"] == "topic":
+        return Topic(**given, since=plan["since"], until=plan.get("until"))
+    promise = plan.get("promise_days")
+    return Column(**given, kind=plan["kind"], promise_days=promise, head=plan.get("head"))

@@ -1,0 +1,207 @@
+"""The demonstration year: every count the seed report tells of is a count over records, and everything holds together."""
+
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.test import TestCase
+from wagtail.models import Page
+
+from gongkai.offices import clock, ledger, rights
+from gongkai.offices.desk import Whose
+from gongkai.offices.ledger.models import Entry
+from gongkai.offices.models import Body, Person, Role
+from gongkai.offices.numbering import parse
+from gongkai.portal.demonstration import Demonstration, lay_year
+from gongkai.portal.demonstration.plan import channels as planned_channels
+from gongkai.portal.demonstration.plan import lines, website
+from gongkai.publishing import facts
+from gongkai.publishing.channels import facts as channel_facts
+from gongkai.publishing.channels.models import CatalogueEntry, Channel, Placement
+from gongkai.publishing.models import KINDS, Attachment, Column, Document, Edition, Interpretation, Showing
+from gongkai.publishing.models.kinds import Validity
+
+TODAY = date(2026, 11, 23)
+SINCE, UNTIL = date(2020, 1, 1), date(2020, 12, 31)
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "figures.json"
+
+EXPECTED = {
+    "staff": 2, "published_all_channels": 2327, "published_website": 854, "administrative_documents": 65,
+    "normative_documents": 2, "notices": 43, "safety_deployments": 12, "safety_news": 20, "safety_study": 10,
+    "accident_reports": 12, "emergency_news": 228, "work_information": 50, "warnings": 5, "emergency_plans": 2,
+    "interpretations": 1, "picture_guides": 1, "magazine_issues": 12, "magazine_copies": 3000, "published_weibo": 208,
+    "published_wechat": 1265, "tv_programmes": 33, "newspaper_items": 116, "tv_news_items": 55,
+}  # fmt: skip
+"""What the demonstration holds of the seed's figures so far; the others are counted in rooms that are not built yet."""
+
+
+def figures(body: Body) -> dict[str, int]:
+    """The figures as they are counted, by the seed's keys."""
+    kinds = {each.kind: each.items for each in facts.counts(body.pk, SINCE, UNTIL, facts.By.KIND)}
+    shown = {page.url_path.partition("/home/")[2].strip("/"): page.pk for page in Page.objects.all()}
+    by_column = facts.columns(body.pk, SINCE, UNTIL)
+    placed = Counter[str]()
+    names = channel_facts.channels(body.pk)
+    for each in channel_facts.counts(body.pk, SINCE, UNTIL, channel_facts.By.CHANNEL):
+        placed[names[each.channel_id or 0]] += each.placements
+    issues, copies = facts.print_run(body.pk, 2020)["示例应急管理"]
+    ours = ("示例应急门户网站", "微博“示例应急”", "微信公众号“示例应急管理”")
+
+    def column(at: str) -> int:
+        return by_column[next(pk for path, pk in shown.items() if path.endswith(at))]
+
+    return {
+        "staff": rights.holders(Role.DISCLOSURE_OFFICER, UNTIL, body_id=body.pk).count(),
+        "published_all_channels": sum(placed[name] for name in ours),
+        "published_website": facts.counts(body.pk, SINCE, UNTIL)[0].items,
+        "administrative_documents": kinds["document.other"],
+        "normative_documents": kinds["document.normative"],
+        "notices": column("gggs"),
+        "safety_deployments": column("aqscszxd/gzbs"),
+        "safety_news": column("aqscszxd/aqdt"),
+        "safety_study": column("aqscszxd/xxzl"),
+        "accident_reports": kinds["newsitem.accident"],
+        "emergency_news": kinds["newsitem.response"],
+        "work_information": kinds["newsitem.brief"],
+        "warnings": kinds["noticeitem.warning"],
+        "emergency_plans": kinds["document.plan"],
+        "interpretations": kinds["interpretation.text"],
+        "picture_guides": kinds["interpretation.picture"],
+        "magazine_issues": issues,
+        "magazine_copies": copies // issues,
+        "published_weibo": placed[ours[1]],
+        "published_wechat": placed[ours[2]],
+        "tv_programmes": placed["公共频道《应急在行动》"] + placed["经济频道《应急关注》"],
+        "newspaper_items": placed["示例日报"],
+        "tv_news_items": placed["示例新闻联播"],
+    }
+
+
+def test_what_is_expected_is_what_the_seed_says() -> None:
+    if not SEED.exists():
+        pytest.skip(f"{SEED.name} of the seed is not beside this checkout")
+    seed = {each["key"]: each["value"] for each in json.loads(SEED.read_text("utf-8"))}
+    assert {key: seed[key] for key in EXPECTED} == EXPECTED
+
+
+def test_the_plan_adds_up() -> None:
+    assert sum(line.count for line in lines().values()) == website() == 854
+    assert planned_channels()[0].count == website()
+
+
+class TestTheYear(TestCase):
+    """Laid once for all of them."""
+
+    body: Body
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        Demonstration(TODAY).lay()
+        assert lay_year(TODAY)
+        cls.body = Body.objects.get(name="示例自治区应急管理厅")
+
+    def test_every_count_is_the_seeds(self) -> None:
+        assert figures(self.body) == EXPECTED
+
+    def test_each_item_of_the_website_is_placed_there_once(self) -> None:
+        placed = Placement.objects.filter(channel__name="示例应急门户网站").values_list("key", flat=True)
+        items = {f"{kind._meta.label_lower}:{pk}" for kind in KINDS for pk in kind.objects.filter(first_published_at__isnull=False).values_list("pk", flat=True)}  # fmt: skip
+        assert len(placed) == len(set(placed)) == 854
+        assert set(placed) == items
+
+    def test_no_title_twice_and_no_text_empty(self) -> None:
+        rows = [row for kind in KINDS for row in kind.objects.filter(live=True)]
+        assert len({row.title for row in rows}) == len(rows) == 854
+        assert not [row.title for row in rows if len(row.plain_text) < 60]
+        assert not [row.title for row in rows if "{" in row.text or "测试" in row.title]
+
+    def test_addresses_and_index_numbers_are_taken_once(self) -> None:
+        for name in ("address", "index_number"):
+            found = [each for kind in KINDS for each in kind.objects.filter(live=True).values_list(name, flat=True)]
+            assert all(found)
+            assert len(set(found)) == 854
+
+    def test_editions_and_showings_agree_with_items(self) -> None:
+        assert Edition.objects.filter(number=1).count() == 854
+        assert Edition.objects.filter(on_time=None).count() == 0
+        assert Showing.objects.filter(live=True).values("content_type", "object_id").distinct().count() == 854
+        for kind in KINDS:
+            for row in kind.objects.filter(live=True).select_related("live_revision")[:3]:
+                edition = Edition.objects.get(content_type=kind.kind_content_type(), object_id=row.pk, number=1)
+                assert edition.title == row.title == row.live_revision.content["title"]
+
+    def test_numbers_of_documents_run_without_gap(self) -> None:
+        numbers = Document.objects.filter(live=True).exclude(number="").values_list("number", flat=True)
+        ordinary = sorted(parse(each).n for each in numbers if each.startswith("示应急〔"))
+        assert ordinary == list(range(1, len(ordinary) + 1))
+
+    def test_what_became_of_the_approved(self) -> None:
+        old = Document.objects.get(title="关于疫情防控期间应急值守工作安排的通知")
+        assert (old.validity, old.successor.title) == (
+            Validity.ABOLISHED,
+            "关于常态化疫情防控条件下应急值守工作安排的通知",
+        )
+        policy = Document.objects.get(title="示例自治区生产安全事故隐患排查治理办法")
+        assert set(policy.interpretations.filter(live=True).values_list("kind", flat=True)) == {"text", "picture"}
+        picture = Interpretation.objects.get(kind="picture")
+        assert picture.text.startswith('<p><img src="/fujian/')
+        assert 'alt="图解' in picture.text
+        tracks = Counter(Edition.objects.values_list("track", flat=True))
+        assert tracks == {"taken_over": 841, "general": 10, "major": 2, "emergency": 1}
+
+    def test_every_role_has_something_on_its_desk(self) -> None:
+        with clock.stopped_at(TODAY):
+            for name in ("zhaolei", "gaofei", "hejing", "wujun", "zhenggang", "liuyang"):
+                mine = facts.waiting(Person.objects.get(username=name), TODAY)
+                assert [each for each in mine if each.whose is Whose.MINE], name
+
+    def test_the_ledger_is_whole_and_knows_every_item(self) -> None:
+        ledger.seal()
+        assert not ledger.verify(mirrors=[])
+        known = set(Entry.objects.filter(deed__in=("publishing.taken_over", "publishing.released")).values_list("thing", flat=True))  # fmt: skip
+        assert {row.thing for kind in KINDS for row in kind.objects.filter(live=True)} == known
+
+    def test_laid_again_nothing_changes(self) -> None:
+        before = (Entry.objects.count(), Edition.objects.count(), Page.objects.count(), Placement.objects.count())
+        Demonstration(TODAY).lay()
+        assert not lay_year(TODAY)
+        assert (
+            Entry.objects.count(),
+            Edition.objects.count(),
+            Page.objects.count(),
+            Placement.objects.count(),
+        ) == before
+
+    def test_every_page_and_a_page_of_every_kind_opens(self) -> None:
+        for page in Page.objects.live().filter(depth__gt=2):
+            assert self.client.get(page.url).status_code == 200, page.url
+        for kind in KINDS:
+            assert self.client.get(kind.objects.filter(live=True).first().get_absolute_url()).status_code == 200
+
+    def test_files_are_real_and_public(self) -> None:
+        begins = {"application/pdf": b"%PDF", "image/png": b"\x89PNG"}
+        kinds = Counter(Attachment.objects.values_list("media_type", flat=True))
+        assert len(kinds) >= 2
+        for media_type in kinds:
+            found = Attachment.objects.filter(media_type=media_type).first()
+            assert found is not None
+            answer = self.client.get(f"/fujian/{found.pk}/")
+            assert answer.status_code == 200
+            assert b"".join(answer.streaming_content).startswith(begins.get(media_type, b"PK"))
+
+    def test_the_tree_is_the_one_of_61(self) -> None:
+        parts = Page.objects.get(slug="zfxxgk").get_children().values_list("title", flat=True)
+        assert list(parts) == [
+            "政府信息公开指南",
+            "政府信息公开制度",
+            "法定主动公开内容",
+            "政府信息公开年报",
+            "依申请公开",
+        ]
+        assert list(Column.objects.exclude(head=None).order_by("head").values_list("head", flat=True)) == list(
+            range(1, 16)
+        )
+        assert CatalogueEntry.objects.filter(body=self.body).count() == 18
+        assert Channel.objects.filter(body=self.body).count() == len(planned_channels())
