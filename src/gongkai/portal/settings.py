@@ -38,6 +38,7 @@ HTTPS = BASE_URL.startswith("https://")
 INSTALLED_APPS = [
     "gongkai.portal",
     "gongkai.figures",
+    "gongkai.portal.search.apps.SearchConfig",
     "gongkai.publishing",
     "gongkai.applications",
     "gongkai.offices",

@@ -1,6 +1,6 @@
 """From a text to what an engine looks for: folded runs of signs, cut into single signs and pairs.
 
->>> runs("《关于５Ｇ 技术的　通知》示应急[2020]12号")
+>>> runs("《关于５Ｇ 技术的　通知》，示应急[2020]12号")
 ['关于5g技术的通知', '示应急202012号']
 >>> sorted(grams(["应急管理"]))
 ['应', '应急', '急', '急管', '理', '管', '管理']
@@ -28,19 +28,22 @@ MOST_RUNS = 12
 """Words of a question that are looked at."""
 
 BREAK = "|"
+UNSAID = frozenset("《》〈〉“”‘’「」『』")
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN_SIGN = re.compile(f"[{HAN}]")
 _BESIDE_HAN = re.compile(rf"(?<=[{HAN}]) +| +(?=[{HAN}])")
 _YEAR_IN_BRACKETS = re.compile(r"\s*[(\[{【〔［（〈《⟨﹝]\s*([0-9０-９]{4})\s*[)\]}】〕］）〉》⟩﹞]\s*")
 _QUOTED = re.compile(r"[\"“”＂「『]([^\"“”＂「」『』]*)[\"“”＂」』]")
-_NUMERALS = re.compile("[〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟]+")
+NUMERALS = re.compile("[〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟]+")
 _DIGITS = {sign: n for n, signs in enumerate(("〇零", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for sign in signs}  # fmt: skip
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000}
 
 
 def fold_sign(sign: str) -> str:
-    """One sign as it is compared: nothing for what cannot be seen, a blank for blanks, a break for punctuation."""
-    if sign.isspace():
-        return " "
+    """One sign as it is compared: nothing for what cannot be seen and for marks that people leave out of a title
+    (《》“”), a blank for blanks, a break for other punctuation."""
+    if sign.isspace() or sign in UNSAID:
+        return " " if sign.isspace() else ""
     said = ""
     for each in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold()):
         category = unicodedata.category(each)
@@ -70,7 +73,7 @@ def runs(text: str) -> list[str]:
 
 def in_digits(run: str) -> str:
     """The run with numbers in Chinese written in digits: 三十三 as 33, 二〇二〇 as 2020."""
-    return _NUMERALS.sub(lambda found: _number(found[0]), run)
+    return NUMERALS.sub(lambda found: _number(found[0]), run)
 
 
 def _number(signs: str) -> str:
@@ -126,7 +129,8 @@ class Question:
 
 def question(text: str) -> Question:
     """What a text typed into a box asks for. Any text has an answer, if only "no words"."""
-    shown = " ".join("".join(each for each in text if each.isprintable() or each.isspace()).split())
+    seen = (each for each in text if each.isspace() or unicodedata.category(each) not in ("Cc", "Cf", "Cs"))
+    shown = " ".join("".join(seen).split())
     asked = shown[:MOST]
     number = _numbered(asked)
     if number and len(whole := [*runs(asked), *runs(number)]) == 2:

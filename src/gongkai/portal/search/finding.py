@@ -1,0 +1,179 @@
+"""Finding, in two steps: the engine names the newest entries that hold all pairs of the question; those are narrowed to
+the ones that hold its words, and put in order."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from django.db.models import Q
+
+from gongkai.offices.clock import ZONE
+from gongkai.portal.search.engines import engine
+from gongkai.portal.search.material import UNDATED, label
+from gongkai.portal.search.models import Entry
+from gongkai.portal.search.words import Question, Wanted, folded, question
+
+MOST = 1000
+"""Entries that are put in order. Of what is found more often, the newest, and those found in the heading."""
+MOST_BY_HEADING = 200
+
+
+class Order(StrEnum):
+    """In which order results stand."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+
+
+FACETS = ("kind", "year", "office", "validity", "column")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One entry found."""
+
+    number: int
+    kind: str
+    title: str
+    heading: str
+    mark: str
+    at: datetime
+    office: int | None
+    validity: str
+    columns: list[int]
+
+    @property
+    def year(self) -> int:
+        """In which it was published, in China; 0 if nobody knows."""
+        return 0 if self.at == UNDATED else self.at.astimezone(ZONE).year
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything found, in order, and how it divides."""
+
+    asked: Question
+    hits: tuple[Hit, ...]
+    more: bool = False
+    """Whether there is more than was looked at."""
+    facets: Mapping[str, Counter[Any]] = field(default_factory=dict)
+
+    @property
+    def in_heading(self) -> bool:
+        """Whether the words stand in some title."""
+        return any(_all_in(self.asked, hit.heading) for hit in self.hits[:50])
+
+
+def find(text: str, *, order: str = Order.RELEVANCE, day: date, **narrowed: object) -> Found:
+    """What the public finds. `narrowed` names facets (`kind`, `year`, `office`, `validity`, `column`) and their values.
+
+    Three queries: the engine's, the entries, and their words where pairs alone do not decide. `day` is today.
+    """
+    asked = question(text)
+    if not asked.words:
+        return Found(asked, ())
+    labels = ["=public", *(label(name, value) for name, value in narrowed.items() if value not in (None, ""))]
+    numbers, more = candidates(asked, labels)
+    hits = _hits(asked, numbers)
+    ordered = sorted(hits, key=lambda hit: (_weight(asked, hit, day) if order == Order.RELEVANCE else 0, hit.at, hit.number), reverse=True)  # fmt: skip
+    return Found(asked, tuple(ordered), more, _facets(ordered))
+
+
+def candidates(asked: Question, labels: Iterable[str], most: int = MOST) -> tuple[list[int], bool]:
+    """The newest entries that may hold the words, and whether there are more."""
+    labels = list(labels)
+    numbers = engine().find(Wanted.of(asked, labels), most + 1)
+    if len(numbers) <= most:
+        return numbers, False
+    named = engine().find(Wanted.of(asked, labels, heading=True), MOST_BY_HEADING)
+    return list(dict.fromkeys([*numbers[:most], *named])), True
+
+
+def holds(asked: Question) -> Q:
+    """The entries that hold every word in one of its forms."""
+    ways = (
+        reduce(or_, (Q(heading__contains=form) | Q(words__folded__contains=form) for form in forms))
+        for forms in asked.words
+    )
+    return reduce(and_, ways)
+
+
+def _hits(asked: Question, numbers: list[int]) -> list[Hit]:
+    rows = Entry.objects.filter(number__in=numbers)
+    if not asked.exact:
+        rows = rows.filter(holds(asked))
+    names = ("number", "kind", "title", "heading", "mark", "published_at", "office_id", "validity", "columns")
+    return [Hit(*each) for each in rows.values_list(*names)]
+
+
+def _all_in(asked: Question, heading: str) -> bool:
+    return all(any(form in heading for form in forms) for forms in asked.words)
+
+
+def _weight(asked: Question, hit: Hit, day: date) -> float:
+    """How well an entry answers: its number before its title before its text, what is in force before what is not, and
+    among equals the newer."""
+    weight = 0.0
+    if asked.number and folded(asked.number) in hit.heading:
+        weight += 8
+    if _all_in(asked, hit.heading):
+        weight += 4
+        whole = "".join(forms[0] for forms in asked.words)
+        weight += (whole in hit.heading) + 3 * hit.heading.startswith(whole) * (len(hit.title) < len(whole) + 4)
+    if hit.kind == "document":
+        weight += 0.5
+    if hit.validity in ("abolished", "lapsed"):
+        weight -= 0.75
+    age = max(0, (day - hit.at.astimezone(ZONE).date()).days) / 365
+    return weight + 1 / (1 + age)
+
+
+def _facets(hits: Iterable[Hit]) -> dict[str, Counter[Any]]:
+    counted: dict[str, Counter[Any]] = {name: Counter() for name in FACETS}
+    for hit in hits:
+        counted["kind"][hit.kind] += 1
+        if hit.year:
+            counted["year"][hit.year] += 1
+        counted["column"].update(hit.columns)
+        if hit.office:
+            counted["office"][hit.office] += 1
+        if hit.validity:
+            counted["validity"][hit.validity] += 1
+    return counted
+
+
+def nearest(asked: Question) -> str:
+    """The longest beginning or end of a question without hits that is found: 应急广 for 应急广场. Empty if nothing is.
+
+    At most a dozen looks, by halving: a longer part is found only where every shorter one of it is.
+    """
+    if len(asked.words) > 1:
+        alone = [forms[0] for forms in asked.words if _found(forms[0])]
+        return max(alone, key=len, default="")
+    run = asked.words[0][0] if asked.words else ""
+    heads, tails = (_longest(run, part) for part in (lambda n: run[:n], lambda n: run[-n:]))
+    return max(heads, tails, key=len)
+
+
+def _longest(run: str, part: Any) -> str:
+    low, high = 1, min(len(run), 20) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _found(part(middle)) else (low, middle - 1)
+    return part(low) if low > 1 and _found(part(low)) else ""
+
+
+def _found(run: str) -> bool:
+    asked = question(run)
+    numbers = engine().find(Wanted.of(asked, ["=public"]), 50)
+    if asked.exact or not numbers:
+        return bool(numbers)
+    return Entry.objects.filter(holds(asked), number__in=numbers).exists()
+
+
+__all__ = ["FACETS", "MOST", "Found", "Hit", "Order", "candidates", "find", "holds", "nearest"]

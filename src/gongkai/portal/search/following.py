@@ -1,0 +1,70 @@
+"""Who is listened to: deeds that change what the public sees, drafts that are saved, pages of the tree."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished
+
+from gongkai.portal.search import keeping, material
+from gongkai.publishing.models import KINDS, Attachment, Column, Item, TextPage, Topic
+from gongkai.publishing.signals import public_changed
+
+PAGES = (Column, Topic, TextPage)
+
+
+def listen() -> None:
+    """From now on."""
+    public_changed.connect(item_changed, dispatch_uid="search")
+    post_save.connect(file_came, sender=Attachment, dispatch_uid="search")
+    for kind in KINDS:
+        post_save.connect(draft_saved, sender=kind, dispatch_uid="search")
+        post_delete.connect(thing_gone, sender=kind, dispatch_uid="search")
+    for page in PAGES:
+        page_published.connect(page_changed, sender=page, dispatch_uid="search")
+        page_unpublished.connect(page_changed, sender=page, dispatch_uid="search")
+        post_save.connect(page_changed, sender=page, dispatch_uid="search")
+        post_delete.connect(thing_gone, sender=page, dispatch_uid="search")
+    post_save.connect(restricted, sender=PageViewRestriction, dispatch_uid="search")
+    post_delete.connect(restricted, sender=PageViewRestriction, dispatch_uid="search")
+
+
+def item_changed(sender: type[Item], item: Item, **_more: Any) -> None:
+    """In the deed's transaction."""
+    keeping.keep_item(item)
+
+
+def draft_saved(sender: type[Item], instance: Item, update_fields: Any = None, **more: Any) -> None:
+    """A draft was written: who may read it finds it. What the public finds is not touched."""
+    if not more.get("raw") and (update_fields is None or "latest_revision" in update_fields):
+        keeping.keep_draft(sender._default_manager.get(pk=instance.pk))
+
+
+def file_came(sender: type[Attachment], instance: Attachment, created: bool = False, **_more: Any) -> None:
+    """Read it now, so that its release need not wait for that."""
+    if created:
+        transaction.on_commit(lambda: material.read_once(instance), robust=True)
+
+
+def page_changed(sender: type[Page], instance: Page, **more: Any) -> None:
+    """A page was put on the site, taken off it, or changed there."""
+    if not more.get("raw"):
+        keeping.keep_page(sender._default_manager.get(pk=instance.pk))
+
+
+def thing_gone(sender: type[Any], instance: Any, **_more: Any) -> None:
+    """Deleted."""
+    keeping.forget(instance)
+
+
+def restricted(sender: type[PageViewRestriction], instance: PageViewRestriction, **_more: Any) -> None:
+    """Pages were closed to the public or opened again, with all under them."""
+    for page in instance.page.get_descendants(inclusive=True).specific():
+        if isinstance(page, PAGES):
+            keeping.keep_page(page)
+
+
+def things() -> "list[type[Item] | type[Page]]":
+    """Everything that can be found, by model."""
+    return [*PAGES, *KINDS]
