@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^theme/(?P<colour>[0-9a-f]{6})\.css$", look.theme, name="theme"),
     path("wzdt/", public.site_map, name="site_map"),
     path("yssm/", public.privacy, name="privacy"),
+    path("search/", include("gongkai.portal.search.urls")),
     path("", include("gongkai.publishing.urls")),
     path("", include(wagtail_urls)),
 ]
