@@ -9,3 +9,11 @@ TEXTS = st.text(
     ),
     max_size=60,
 )  # fmt: skip
+
+HOSTILE = [
+    "应急管理" * 2500, "\0", "a\0b", '"', "'", '"""', "' OR 1=1 --", "'; DROP TABLE search_index_entry; --", "应急 AND 管理",
+    "应急 OR", "NEAR(应急 管理, 2)", "NOT", "title:应急", "*", "应*", "^应急", "(", "((((", "应急)", "%", "_", "\\", "\\'", "&", "a & b | !c",
+    ":*", "<->", "🚒🚒", "👨‍👩‍👧", "\ud800", "\u202e应急", "<script>alert(1)</script>", "{{ 7*7 }}", "${7*7}", "\t\n\r", "　", "=public", "=draft",
+    "=draft =public", "1e9999", "０" * 300, "𠮷", "é" * 200, "一" * 200, "ﷺ" * 100,
+]  # fmt: skip
+"""What people and machines type who mean no good, or know no better."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.db import connection
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page, PageViewRestriction, Site
@@ -21,7 +21,7 @@ from gongkai.publishing import actions
 from gongkai.publishing.models import Column, Document, TextPage
 from making.offices import House
 from making.publishing import again, column, draft, edit, live, moment
-from making.texts import TEXTS
+from making.texts import HOSTILE, TEXTS
 
 pytestmark = pytest.mark.django_db
 DAY, NOW = date(2020, 4, 30), moment()
@@ -205,21 +205,15 @@ def test_any_part_of_any_text_is_found_by_the_engine(db: None, texts: list[str],
         assert which + 1 in Entry.objects.filter(number__in=numbers).values_list("object_id", flat=True)
 
 
-HOSTILE = [
-    "应急管理" * 2500, "\0", "a\0b", '"', "'", '"""', "' OR 1=1 --", "'; DROP TABLE search_index_entry; --", "应急 AND 管理",
-    "应急 OR", "NEAR(应急 管理, 2)", "NOT", "title:应急", "*", "应*", "^应急", "(", "((((", "应急)", "%", "_", "\\", "\\'", "&", "a & b | !c",
-    ":*", "<->", "🚒🚒", "👨‍👩‍👧", "\ud800", "\u202e应急", "<script>alert(1)</script>", "{{ 7*7 }}", "${7*7}", "\t\n\r", "　", "=public", "=draft",
-    "=draft =public", "1e9999", "０" * 300, "𠮷", "é" * 200, "一" * 200, "ﷺ" * 100,
-]  # fmt: skip
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_that_is_typed_is_an_error(db: None, text: str) -> None:
     put("消防车 应急管理", 1)
     found = find(text, day=DAY)
     assert len(found.asked.words) <= 12
     candidates(question(text), ["=draft"])
-    assert connection.vendor in ("sqlite", "postgresql")
+    answer = Client().get("/search/", {"q": text.encode("utf-8", "replace").decode()})
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode()
 
 
 def test_numbers_run_with_the_minutes_of_publication(db: None) -> None:

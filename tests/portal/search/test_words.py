@@ -10,6 +10,7 @@ from gongkai.portal.search import words
 from gongkai.portal.search.words import Wanted, folded, in_digits, question, runs, tokens
 from making.texts import TEXTS
 
+
 def found(text: str, asked: str, title: str = "") -> bool:
     """What every engine does: of every word one form, of that every token."""
     held = tokens(folded(title), folded(text), ())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.portal.search.words import BREAK, HAN_SIGN, NUMERALS, Question, fold_sign, in_digits
@@ -46,21 +46,29 @@ def marked(text: str, asked: Question) -> SafeString:
 def passage(text: str, asked: Question) -> Passage:
     """The piece in which the most different words stand, the earliest among equals; the beginning where none does."""
     text = text[:MOST]
-    best: tuple[int, int, str] = (0, 0, "")
+    best = (0, 0, 0)
     for start in range(0, max(len(text), 1), CHUNK):
-        chunk = text[start : start + CHUNK + AROUND]
-        words = list(_found(chunk, asked))
-        for _word, (begin, _end) in words:
-            many = len({each for each, (other, _) in words if begin <= other < begin + AROUND})
-            if many > best[0]:
-                best = (many, start + begin, chunk)
+        places = sorted((place, word) for word, (place, _end) in _found(text[start : start + CHUNK + AROUND], asked))
+        best = max(
+            [best, *((many, -span, start + at) for many, span, at in _clusters(places))], key=lambda each: each[:2]
+        )
         if best[0] == len(asked.words):
             break
-    many, at, _chunk = best
+    many, _span, at = best
     begin = _beginning(text, at) if many else 0
     piece = " ".join(text[begin : begin + AROUND + 40].split())[:AROUND]
     before, after = ("…" if begin else ""), ("…" if len(text) > begin + AROUND else "")
-    return Passage(before + marked(piece, asked) + after, many)
+    return Passage(format_html("{}{}{}", before, marked(piece, asked), after), many)
+
+
+def _clusters(places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """From every place on, within a passage: how many different words, over how many signs, from where."""
+    for n, (at, _word) in enumerate(places):
+        seen: dict[int, int] = {}
+        for place, word in places[n : n + 50]:
+            if place - at < AROUND * 2 // 3:
+                seen.setdefault(word, place)
+        yield len(seen), max(seen.values()) - at, at
 
 
 def _beginning(text: str, at: int) -> int:
@@ -86,7 +94,9 @@ def _found(text: str, asked: Question) -> Iterator[tuple[int, Span]]:
 
 def _in_digits(plain: str, places: list[int], asked: Question) -> Iterator[tuple[int, Span]]:
     """Words with digits whose numbers the text writes in Chinese: 第33条 in 第三十三条."""
-    wanted = [(n, form) for n, forms in enumerate(asked.words) for form in forms if any(each.isdigit() for each in form)]
+    wanted = [
+        (n, form) for n, forms in enumerate(asked.words) for form in forms if any(each.isdigit() for each in form)
+    ]
     if not wanted:
         return
     for numeral in NUMERALS.finditer(plain):
@@ -121,7 +131,7 @@ def _drops(signs: list[str], n: int, sign: str) -> bool:
     if sign != BREAK:
         return False
     return (
-        "".join(signs[n + 1 : n + 5]).isdigit() and signs[n + 5 : n + 6] == [BREAK]
+        ("".join(signs[n + 1 : n + 5]).isdigit() and signs[n + 5 : n + 6] == [BREAK])
         or (n >= 5 and "".join(signs[n - 4 : n]).isdigit() and signs[n - 5] == BREAK)
     )  # fmt: skip
 

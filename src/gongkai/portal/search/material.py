@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -131,7 +130,9 @@ def read_once(attachment: Attachment) -> str:
     kept = FileText.objects.filter(pk=attachment.sha256).first()
     if kept is None:
         text, why = _read(attachment)
-        kept, _made = FileText.objects.get_or_create(sha256=attachment.sha256, defaults={"text": text, "unreadable": why})
+        kept, _made = FileText.objects.get_or_create(
+            sha256=attachment.sha256, defaults={"text": text, "unreadable": why}
+        )
     return kept.text
 
 

@@ -35,9 +35,7 @@ class Entry(models.Model):
 
         verbose_name = _("检索条目")
         verbose_name_plural = _("检索条目")
-        constraints = [
-            models.UniqueConstraint(fields=("content_type", "object_id", "draft"), name="search_entry_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=("content_type", "object_id", "draft"), name="search_entry_once")]
 
     def __str__(self) -> str:
         """The title."""

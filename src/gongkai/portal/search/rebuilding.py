@@ -1,7 +1,6 @@
 """Indexing everything anew. Results are whole all the while: things are brought in step one after another."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction

@@ -96,7 +96,9 @@ def _best(asked: Question, entry: Entry, texts: dict[str, str]) -> tuple[Passage
         if best.found == len(asked.words):
             break
         other = passage(texts.get(file["sha256"], ""), asked)
-        if other.found > best.found or (where is None and not best.found and marked(file["name"], asked) != file["name"]):
+        if other.found > best.found or (
+            where is None and not best.found and marked(file["name"], asked) != file["name"]
+        ):
             best, where = other, file
     return best, where
 
