@@ -62,7 +62,7 @@ def test_what_does_not_stand_there_is_not_found(text: str, asked: str) -> None:
     assert not found(text, asked)
 
 
-@pytest.mark.parametrize("chinese, digits", [
+@pytest.mark.parametrize(("chinese", "digits"), [
     ("三十三", "33"), ("十", "10"), ("一百零三", "103"), ("二千零二十", "2020"), ("二〇二〇", "2020"), ("一万二千", "12000"),
     ("十万", "100000"), ("两百", "200"), ("叁佰", "300"), ("百", "100"),
 ])  # fmt: skip

@@ -30,7 +30,7 @@ def listen() -> None:
     post_delete.connect(restricted, sender=PageViewRestriction, dispatch_uid="search")
 
 
-def item_changed(sender: type[Item], item: Item, **_more: Any) -> None:
+def item_changed(item: Item, **_more: Any) -> None:
     """In the deed's transaction."""
     keeping.keep_item(item)
 
@@ -41,7 +41,7 @@ def draft_saved(sender: type[Item], instance: Item, update_fields: Any = None, *
         keeping.keep_draft(sender._default_manager.get(pk=instance.pk))
 
 
-def file_came(sender: type[Attachment], instance: Attachment, created: bool = False, **_more: Any) -> None:
+def file_came(instance: Attachment, created: bool = False, **_more: Any) -> None:
     """Read it now, so that its release need not wait for that."""
     if created:
         transaction.on_commit(lambda: material.read_once(instance), robust=True)
@@ -53,12 +53,12 @@ def page_changed(sender: type[Page], instance: Page, **more: Any) -> None:
         keeping.keep_page(sender._default_manager.get(pk=instance.pk))
 
 
-def thing_gone(sender: type[Any], instance: Any, **_more: Any) -> None:
+def thing_gone(instance: Any, **_more: Any) -> None:
     """Deleted."""
     keeping.forget(instance)
 
 
-def restricted(sender: type[PageViewRestriction], instance: PageViewRestriction, **_more: Any) -> None:
+def restricted(instance: PageViewRestriction, **_more: Any) -> None:
     """Pages were closed to the public or opened again, with all under them."""
     for page in instance.page.get_descendants(inclusive=True).specific():
         if isinstance(page, PAGES):

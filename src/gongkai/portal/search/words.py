@@ -12,6 +12,7 @@ number however the brackets were typed. Numbers in Chinese are kept beside the s
 '第三十三条|第33条'
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -100,7 +101,7 @@ def grams(parts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for run in parts:
         found.update(run)
-        found.update(map("".join, zip(run, run[1:], strict=False)))
+        found.update(map("".join, itertools.pairwise(run)))
     return found
 
 
@@ -173,7 +174,7 @@ class Wanted:
 
 def _needed(run: str) -> set[str]:
     """Pairs say all that their signs say."""
-    return {run} if len(run) == 1 else set(map("".join, zip(run, run[1:], strict=False)))
+    return {run} if len(run) == 1 else set(map("".join, itertools.pairwise(run)))
 
 
 HEADING = "^"
