@@ -66,11 +66,13 @@ def tokens(entry: Entry, said: Words) -> set[str]:
     return words.tokens(entry.heading, said.folded, labels(entry))
 
 
+def named(model: type[models.Model]) -> dict[str, Any]:
+    """How entries name a kind of thing."""
+    return {"content_type": ContentType.objects.get_for_model(model, for_concrete_model=False)}
+
+
 def _names(thing: models.Model) -> dict[str, Any]:
-    return {
-        "content_type": ContentType.objects.get_for_model(thing, for_concrete_model=False),
-        "object_id": thing.pk,
-    }
+    return named(type(thing)) | {"object_id": thing.pk}
 
 
 def _keep(thing: models.Model, said: Material) -> None:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
+from wagtail.search import index
 
 from gongkai.publishing.html import Html, clean, plain
 
@@ -51,7 +52,7 @@ ROW_FIELDS = (
 
 
 class Item(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel, models.Model
+    index.Indexed, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel, models.Model
 ):  # fmt: skip
     """Something a body publishes unasked. Each kind is a table of its own."""
 
@@ -88,6 +89,8 @@ class Item(
     unpublished_reason = models.TextField(_("下线理由"), blank=True, editable=False)
     emergency_at = models.DateTimeField(_("应急发布时间"), null=True, editable=False)
     after_approval_due = models.DateField(_("补办审批期限"), null=True, editable=False)
+
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
 
     class Meta:
         """A public document never vanishes by a clock: validity says what it is worth (see `Document`)."""

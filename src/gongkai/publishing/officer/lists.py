@@ -101,7 +101,7 @@ class ItemList(IndexView):
 
     default_ordering = ("-pk",)
     is_searchable = True
-    search_backend_name = None
+    search_backend_name = "default"
 
     @property
     def columns(self) -> list[Column]:
