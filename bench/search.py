@@ -120,8 +120,8 @@ def measure() -> None:
         return list(rows.order_by("-pk").values_list("pk")[:20]), rows.count()
 
     ours, theirs = times(lambda question: find(question, day=day), 5), times(like, 1)
-    for kind in QUESTIONS:
-        hits = sum(len(find(each, day=day).hits) for each in QUESTIONS[kind]) // len(QUESTIONS[kind])
+    for kind, questions in QUESTIONS.items():
+        hits = sum(len(find(each, day=day).hits) for each in questions) // len(questions)
         (p50, p95), (like50, like95) = ours[kind], theirs[kind]
         print(f"| {connection.vendor} | {kind} | {hits} | {p50:.1f} | {p95:.1f} | {like50:.0f} | {like95:.0f} |")
 

@@ -8,14 +8,16 @@ from typing import Any
 
 from django.db.models import Q
 from modelsearch.backends.database.fallback import DatabaseSearchBackend, DatabaseSearchQueryCompiler
+from wagtail.models import Page
 
 from gongkai.portal.search.engines import engine
 from gongkai.portal.search.finding import holds
-from gongkai.portal.search.keeping import named
+from gongkai.portal.search.material import label
 from gongkai.portal.search.models import Entry
 from gongkai.portal.search.words import Question, Wanted, question
 from gongkai.publishing.models import Item
 
+PAGE_KINDS = ["page", "topic"]
 MOST = 5000
 """Items that one search in the back office finds at most."""
 
@@ -23,32 +25,31 @@ MOST = 5000
 class Compiler(DatabaseSearchQueryCompiler):
     """From what was typed to a filter."""
 
+    def check(self) -> None:
+        """Nothing to announce: lists are narrowed by the database itself."""
+
     def build_database_filter(self, query: Any, boost: float = 1.0) -> Any:
-        """Plain text of items by our index; all else as Wagtail does it."""
+        """Plain text of items by our index; of pages by it and as Wagtail does it; all else as Wagtail does it."""
         text = getattr(query, "query_string", None)
-        if text is None or not issubclass(self.queryset.model, Item):
+        model = self.queryset.model
+        if text is None or not issubclass(model, Item | Page):
             return super().build_database_filter(query, boost)
         asked = question(text)
-        if not asked.words:
-            return Q(pk__in=())
-        return Q(pk__in=_numbers(self.queryset.model, asked))
-
-    def build_single_term_filter(self, term: str) -> Q:
-        """A word as it was typed, and as it is written without width."""
-        forms = {term, *(form for forms in question(term).words for form in forms)}
-        found = Q()
-        for form in forms:
-            found |= super().build_single_term_filter(form)
-        return found
+        if issubclass(model, Page):
+            return super().build_database_filter(query, boost) | Q(pk__in=_numbers(PAGE_KINDS, asked))
+        return Q(pk__in=_numbers([str(model._meta.model_name)], asked))
 
 
-def _numbers(model: type[Item], asked: Question) -> list[int]:
-    """The items of a kind whose public text or last draft holds the words."""
-    kind = f"=kind:{model._meta.model_name}"
-    rows = Entry.objects.filter(number__in=engine().find(Wanted.of(asked, [kind]), MOST), **named(model))
-    if not asked.exact:
-        rows = rows.filter(holds(asked))
-    return list(dict.fromkeys(rows.values_list("object_id", flat=True)))
+def _numbers(kinds: list[str], asked: Question) -> list[int]:
+    """The things of these kinds whose public text or last draft holds the words."""
+    if not asked.words:
+        return []
+    found: list[int] = []
+    for kind in kinds:
+        rows = Entry.objects.filter(number__in=engine().find(Wanted.of(asked, [label("kind", kind)]), MOST))
+        rows = rows if asked.exact else rows.filter(holds(asked))
+        found += rows.values_list("object_id", flat=True)
+    return list(dict.fromkeys(found))
 
 
 class SearchBackend(DatabaseSearchBackend):

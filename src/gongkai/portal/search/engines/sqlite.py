@@ -1,6 +1,7 @@
 """FTS5 without positions: a posting list a token, the number as row number, so that the newest come first by themselves."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.db import connection
 
@@ -12,6 +13,7 @@ MAKE = (
 )
 
 
+@lru_cache(maxsize=200_000)
 def spelled(token: str) -> str:
     """A token in letters that FTS5 takes for one word, whatever sign it is made of."""
     return "".join(f"{ord(sign):05x}" for sign in token)
