@@ -167,7 +167,7 @@ def test_an_appointment_once_made_is_not_changed(house: making.House) -> None:
     with pytest.raises(actions.Refused, match="一经登记不再改动"):
         actions.appoint(made, by=house.administrator, day=DAY)
     assert Appointment.objects.get(pk=made.pk).office == house.office
-    assert not Entry.objects.exists()
+    assert list(Entry.objects.values_list("deed", flat=True)) == ["offices.refused"]
 
 
 def test_relieving_ends_it_and_keeps_it(house: making.House) -> None:

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
+from gongkai.offices import actions
 from gongkai.offices.clock import today
 from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Appointment, Person
@@ -88,20 +89,57 @@ def house() -> making.House:
     return making.house()
 
 
+def known(house: making.House, subject: str = "s-1") -> None:
+    """The administrator has said by which subject the service knows the drafter."""
+    actions.identify(house.drafter, subject, by=house.administrator, day=today())
+
+
 def test_the_sign_in_page_offers_the_service_by_its_name(client: Client, service: Service) -> None:
     assert "示例自治区统一身份认证" in client.get("/accounts/login/").content.decode()
 
 
-def test_a_known_user_name_comes_in_and_is_known_by_subject_from_then_on(
+def test_who_the_administrator_has_named_comes_in_whatever_their_user_name(
     client: Client, house: making.House, service: Service
 ) -> None:
-    service.who = {"sub": "s-1", "preferred_username": "Drafter", "name": "拟稿人"}
+    known(house)
+    service.who = {"sub": "s-1", "preferred_username": "somebody-else", "name": "拟稿人"}
     assert come_back(client).url == "/admin/"
     assert client.get("/admin/").status_code == 200
     assert SocialAccount.objects.get().user == house.drafter
-    Person.objects.filter(pk=house.drafter.pk).update(username="renamed")
-    assert come_back(Client()).url == "/admin/"
-    assert told() == [("identity_joined", None), ("signed_in", None), ("signed_in", None)]
+    assert told() == [("identity_set", None), ("signed_in", None)]
+
+
+def test_a_user_name_alone_opens_no_account(client: Client, house: making.House, service: Service) -> None:
+    service.who = {"sub": "s-9", "preferred_username": "drafter"}
+    page = come_back(client)
+    assert page.status_code == 403
+    assert "s-9" in page.content.decode()
+    assert not SocialAccount.objects.exists()
+    assert told() == [("sign_in_refused", "unknown to us")]
+
+
+def test_the_administrator_enters_the_subject_in_the_persons_form(client: Client, house: making.House) -> None:
+    def posted(whom: Person, subject: str) -> str:
+        given = {"name": whom.name, "username": whom.username, "is_active": "on", "subject": subject}
+        return client.post(f"/admin/people/edit/{whom.pk}/", given, follow=True).content.decode()
+
+    client.force_login(house.administrator)
+    posted(house.drafter, "s-1")
+    assert SocialAccount.objects.get().uid == "s-1"
+    assert "已经属于另一个账号" in posted(house.office_head, "s-1")
+    assert "不能填写自己的" in posted(house.administrator, "s-2")
+    assert SocialAccount.objects.get().user == house.drafter
+    posted(house.drafter, "")
+    assert not SocialAccount.objects.exists()
+    entries = Entry.objects.filter(deed="identity_set").order_by("pk")
+    assert [entry.facts["after"]["subject"] for entry in entries] == ["s-1", ""]
+
+
+def test_nobody_but_the_administrator_names_a_subject(house: making.House) -> None:
+    with pytest.raises(actions.Refused):
+        actions.identify(house.drafter, "s-1", by=house.disclosure_officer, day=today())
+    assert not SocialAccount.objects.exists()
+    assert Entry.objects.get().facts["asked_for"] == "identify"
 
 
 def test_somebody_nobody_knows_is_told_what_to_do_and_gets_no_account(
@@ -117,20 +155,11 @@ def test_somebody_nobody_knows_is_told_what_to_do_and_gets_no_account(
     assert told() == [("sign_in_refused", "unknown to us")]
 
 
-def test_a_user_name_that_changed_hands_is_not_the_person(
-    client: Client, house: making.House, service: Service
-) -> None:
-    service.who = {"sub": "s-1", "preferred_username": "drafter"}
-    come_back(client)
-    service.who = {"sub": "s-3", "preferred_username": "drafter"}
-    assert come_back(Client()).status_code == 403
-    assert SocialAccount.objects.count() == 1
-
-
 @pytest.mark.parametrize("change", [{"is_active": False}, {"is_superuser": True}])
 def test_suspended_people_and_superusers_do_not_come_in_this_way(
     client: Client, house: making.House, service: Service, change: dict[str, bool]
 ) -> None:
+    known(house)
     Person.objects.filter(pk=house.drafter.pk).update(**change)
     service.who = {"sub": "s-1", "preferred_username": "drafter"}
     come_back(client)
@@ -139,6 +168,7 @@ def test_suspended_people_and_superusers_do_not_come_in_this_way(
 
 
 def test_the_service_does_not_replace_an_appointment(client: Client, house: making.House, service: Service) -> None:
+    known(house)
     Appointment.objects.filter(person=house.drafter).update(until=today().replace(year=today().year - 1))
     service.who = {"sub": "s-1", "preferred_username": "drafter"}
     page = come_back(client)

@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.offices import clock, ledger
-from gongkai.offices.ledger import canon, guards, mirror, sealing
+from gongkai.offices.ledger import canon, guards, mirror, refusals, sealing
 from gongkai.offices.ledger.models import Entry, MirrorMark, Seal
 from gongkai.offices.mirror_file import MirrorFile
 from making import databases
@@ -559,3 +559,42 @@ alone(lambda: (print("held", flush=True), input()), wait=True)
     holder.communicate("\n")
     ledger.seal()
     assert Seal.objects.count() == Entry.objects.count()
+
+
+# Refusals
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusal_stands_though_the_transaction_around_it_is_undone() -> None:
+    def answer(_request: Any) -> Any:
+        ledger.refused("tried", actor=None, thing="outside", reasons=["no"])
+        with transaction.atomic():
+            ledger.refused("tried", actor=None, thing="undone", reasons=["no"])
+            transaction.set_rollback(True)
+        with transaction.atomic():
+            ledger.refused("tried", actor=None, thing="kept", reasons=["no"])
+
+    refusals.Keep(answer)(None)
+    ledger.seal()
+    assert sorted(Entry.objects.values_list("thing", flat=True)) == ["kept", "outside", "undone"]
+    assert kinds() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusal_that_cannot_be_written_breaks_nothing_around_it(caplog: pytest.LogCaptureFixture) -> None:
+    with transaction.atomic():
+        ledger.refused("tried", actor=None, thing="x", fraction=0.5)
+        ledger.write("done", actor=None, thing="x")
+    assert list(Entry.objects.values_list("deed", flat=True)) == ["done"]
+    assert "could not be written" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusal_in_a_broken_transaction_is_written_after_it() -> None:
+    def answer(_request: Any) -> Any:
+        with transaction.atomic():
+            transaction.set_rollback(True)
+            ledger.refused("tried", actor=None, thing="broken", reasons=["no"])
+
+    refusals.Keep(answer)(None)
+    assert Entry.objects.get().thing == "broken"

@@ -139,3 +139,19 @@ def test_text_on_colour_can_be_read() -> None:
     for theme in (light, dark):
         for name in ("overdue", "soon"):
             assert contrast(theme[name], theme[f"{name}-ground"]) >= 4.5
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize(
+    "path",
+    [
+        "images/", "images/add/", "images/chooser/", "images/chooser/create/", "documents/", "documents/add/",
+        "documents/chooser/", "documents/multiple/add/", "api/main/images/", "api/main/documents/",
+        "bulk/wagtailimages/image/delete/", "bulk/wagtaildocs/document/delete/",
+    ],
+)  # fmt: skip
+def test_libraries_of_files_that_belong_to_no_item_are_closed(house: making.House, role: Role, path: str) -> None:
+    client = Client()
+    client.force_login(house.holder(role))
+    assert client.get(f"/admin/{path}").status_code == 404
+    assert client.post(f"/admin/{path}").status_code == 404

@@ -6,10 +6,11 @@ button and the deed ask the same. Nothing is deleted: appointments end, offices 
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from functools import singledispatch
+from functools import singledispatch, wraps
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
+from allauth.socialaccount.models import SocialAccount
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -28,7 +29,29 @@ class Refused(Exception):
     def __init__(self, reasons: Iterable[str]) -> None:
         """All reasons, not only the first."""
         self.reasons = tuple(map(str, reasons))
+        self.told = False
         super().__init__(_("；").join(self.reasons))
+
+
+Done = TypeVar("Done", bound=Callable[..., Any])
+
+
+def deed(do: Done) -> Done:
+    """A deed of the offices: where it is refused, the refusal is written down."""
+
+    @wraps(do)
+    def done(thing: models.Model, *args: Any, by: Any, **more: Any) -> Any:
+        try:
+            return do(thing, *args, by=by, **more)
+        except Refused as refused:
+            if not refused.told:
+                refused.told = True
+                named = thing if thing.pk else thing._meta.label_lower
+                asked = {"asked_for": do.__name__, "reasons": list(refused.reasons)}
+                ledger.refused("offices.refused", actor=by, thing=named, **asked)
+            raise
+
+    return done  # type: ignore[return-value]
 
 
 @singledispatch
@@ -104,6 +127,7 @@ def found(body: Body, administrator: Person, since: date, *, day: date) -> Body:
     return body
 
 
+@deed
 def establish(body: Body, *, by: Person, day: date) -> Body:
     """Set up a body under one that the person administers."""
     made = _saved("body_established", body, by, day, where=lambda: body.pk)
@@ -111,6 +135,7 @@ def establish(body: Body, *, by: Person, day: date) -> Body:
     return made
 
 
+@deed
 def change_body(body: Body, *, by: Person, day: date) -> Body:
     """Rename, move, close or reopen a body."""
     changed = _saved("body_changed", body, by, day, where=lambda: body.pk)
@@ -118,11 +143,13 @@ def change_body(body: Body, *, by: Person, day: date) -> Body:
     return changed
 
 
+@deed
 def open_office(office: Office, *, by: Person, day: date) -> Office:
     """Set up an office in a body."""
     return _saved("office_opened", office, by, day, where=lambda: office.body_id)
 
 
+@deed
 def change_office(office: Office, *, by: Person, day: date) -> Office:
     """Rename, close or reopen an office, or name it the disclosure office (条例 art 4)."""
     return _saved("office_changed", office, by, day, where=lambda: office.body_id)
@@ -148,6 +175,7 @@ def _person(person: Person, by: Any, day: date, **_more: Any) -> list[str]:
     return reasons
 
 
+@deed
 def enrol(person: Person, first: Appointment, leads: Iterable[Office] = (), *, by: Person, day: date) -> Person:
     """Give someone an account together with a first appointment: nobody has an account without one."""
     with transaction.atomic():
@@ -159,6 +187,7 @@ def enrol(person: Person, first: Appointment, leads: Iterable[Office] = (), *, b
     return person
 
 
+@deed
 def change_person(person: Person, *, by: Person, day: date) -> Person:
     """Correct someone's particulars, set a new password, suspend the account or lift the suspension."""
 
@@ -234,6 +263,7 @@ def _clashes(appointment: Appointment) -> list[str]:
     return reasons
 
 
+@deed
 def appoint(appointment: Appointment, leads: Iterable[Office] = (), *, by: Person, day: date) -> Appointment:
     """Give a person a role in a body or an office from a day on."""
     leads = list(leads)
@@ -266,6 +296,7 @@ def why_not_relieve(appointment: Appointment, until: date | None, by: Any, day: 
     return reasons
 
 
+@deed
 def relieve(appointment: Appointment, until: date | None, *, by: Person, day: date) -> Appointment:
     """End an appointment; with yesterday as its last day, at once."""
     with transaction.atomic():
@@ -276,6 +307,44 @@ def relieve(appointment: Appointment, until: date | None, *, by: Person, day: da
         facts = {"after": _facts(appointment), "before": {"until": before and before.isoformat()}}
         _write("relieved", appointment, appointment.body_id, by, day, **facts)
     return appointment
+
+
+IDENTITY_SERVICE = "identity"
+"""The one unified identity service, as sign-in knows it (see `portal.settings.identity_services`)."""
+
+
+def subject_of(person: Person) -> str:
+    """By which subject the identity service knows the person; empty: by none."""
+    known = SocialAccount.objects.filter(user=person.pk, provider=IDENTITY_SERVICE) if person.pk else None
+    return (known.values_list("uid", flat=True).first() or "") if known is not None else ""
+
+
+def why_not_identify(person: Person, subject: str, by: Any, day: date) -> list[str]:
+    """Every reason why this subject of the identity service may not be this person."""
+    reasons = why_not(person, by, day)
+    if person.pk == by.pk:
+        reasons.append(_("不能填写自己的统一身份认证标识，请由另一位系统管理员办理。"))
+    taken = SocialAccount.objects.filter(provider=IDENTITY_SERVICE, uid=subject).exclude(user=person.pk)
+    if subject and taken.exists():
+        reasons.append(_("这个统一身份认证标识已经属于另一个账号。"))
+    return reasons
+
+
+@deed
+def identify(person: Person, subject: str, *, by: Person, day: date) -> None:
+    """Say by which subject the identity service knows the person; an empty one: they come in by password only."""
+    with transaction.atomic():
+        Person.objects.select_for_update().get(pk=person.pk)
+        before = subject_of(person)
+        if before == subject:
+            return
+        _refuse_if(why_not_identify(person, subject, by, day))
+        SocialAccount.objects.filter(user=person, provider=IDENTITY_SERVICE).delete()
+        if subject:
+            SocialAccount.objects.create(user=person, provider=IDENTITY_SERVICE, uid=subject)
+        where = Appointment.objects.filter(person=person, body__in=bodies_administered(by, day))
+        body = where.values_list("body_id", flat=True).first()
+        _write("identity_set", person, body, by, day, before={"subject": before}, after={"subject": subject})
 
 
 # Absences
@@ -323,6 +392,7 @@ def held_any(person: Any, day: date) -> bool:
     return held_as(person, Role, day) is not None
 
 
+@deed
 def hand_over(absence: Absence, *, by: Person, day: date) -> Absence:
     """Name who stands in while someone is away. What is registered is only ever cut short."""
     body = Appointment.objects.filter(_running(day), person=absence.person).values_list("body_id", flat=True).first()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -118,12 +119,30 @@ class PersonForm(DeedForm):
 
     password1 = _password_field(_("新密码"), required=False, help_text=_("不改密码的，留空。"))
     password2 = _password_field(_("再输一遍"), required=False)
+    subject = forms.CharField(
+        label=_("统一身份认证标识"), required=False, max_length=191,
+        help_text=_("本人用统一身份认证登录被拒时页面上显示的标识，核实身份后填写；不用统一身份认证的，留空。"),
+    )  # fmt: skip
 
     class Meta:
         """What is asked."""
 
         model = Person
         fields = ("name", "username", "telephone", "email", "is_active")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Show by which subject the person is known."""
+        super().__init__(*args, **kwargs)
+        if "subject" in self.fields and not self.is_bound:
+            self.initial["subject"] = actions.subject_of(self.instance)
+
+    def reasons(self) -> Iterable[str]:
+        """Against the particulars and, where it is new, against the subject."""
+        yield from super().reasons()
+        subject = self.cleaned_data.get("subject", "")
+        if self.instance.pk and subject != actions.subject_of(self.instance):
+            new = actions.why_not_identify(self.instance, subject, self.by, self.day)
+            yield from (each for each in new if each not in actions.why_not(self.instance, self.by, self.day))
 
     def clean(self) -> dict[str, Any]:
         """The same password twice, and a good one."""
@@ -141,8 +160,10 @@ class PersonForm(DeedForm):
         return cleaned
 
     def act(self) -> Person:
-        """Change it."""
-        return actions.change_person(self.instance, by=self.by, day=self.day)
+        """Change it, and by which subject the identity service knows the person."""
+        with transaction.atomic():
+            actions.identify(self.instance, self.cleaned_data["subject"], by=self.by, day=self.day)
+            return actions.change_person(self.instance, by=self.by, day=self.day)
 
 
 class EnrolForm(PlaceMixin, PersonForm):
@@ -150,6 +171,7 @@ class EnrolForm(PlaceMixin, PersonForm):
 
     password1 = _password_field(_("初始密码"), required=True)
     password2 = _password_field(_("再输一遍"), required=True)
+    subject = None
 
     class Meta(PersonForm.Meta):
         """What is asked: an account begins active."""

@@ -104,27 +104,25 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    """The identity service proves who someone is. A person known by the service's subject comes in as that person; the
-    first time, by the user name the service vouches for."""
+    """The identity service proves who someone is. Who is meant here, the administrator has said by entering the service's
+    subject for the person: a user name may belong to somebody else there."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Nobody signs up."""
         return False
 
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> Any:
+        """Nothing is taken over from the service: name and particulars are the administrator's to write."""
+        return sociallogin.user
+
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Join the service's account to the person of that user name, once; refuse whom nobody knows."""
+        """Refuse whom nobody knows by the service's subject, whatever their user name there."""
         if sociallogin.is_existing:
             return
         account = sociallogin.account
-        name = account.get_provider().extract_common_fields(account.extra_data).get("username")
-        person = _person_named(name)
-        if person is None or person.is_superuser or _joined(person, account.provider):
-            _tell("sign_in_refused", request, person, reason="unknown to us", service=account.provider)
-            page = render(request, "socialaccount/unknown.html", {"name": name or account.uid}, status=403)
-            raise ImmediateHttpResponse(page)
-        with transaction.atomic():
-            sociallogin.connect(request, person)
-            _write("identity_joined", request, person, service=account.provider, subject=account.uid)
+        _tell("sign_in_refused", request, None, reason="unknown to us", service=account.provider, subject=account.uid)
+        page = render(request, "socialaccount/unknown.html", {"subject": account.uid}, status=403)
+        raise ImmediateHttpResponse(page)
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
@@ -150,11 +148,6 @@ class CodeForm(AuthenticateForm):
 
 def _person_named(name: Any) -> Person | None:
     return Person.objects.filter(username__iexact=name).first() if isinstance(name, str) and name else None
-
-
-def _joined(person: Person, service: str) -> bool:
-    """Whether another subject of the service already is this person: a name that changed hands is not the person."""
-    return person.socialaccount_set.filter(provider=service).exists()
 
 
 def _write(deed: str, request: HttpRequest, person: Person | None, **facts: Any) -> None:

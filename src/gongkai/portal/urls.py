@@ -12,7 +12,8 @@ from gongkai.portal import look, public
 
 
 def closed(request: HttpRequest) -> HttpResponse:
-    """Pages of the sign-in library that have no use where the administrator makes the accounts."""
+    """Pages of libraries that have no use here: signing up where the administrator makes the accounts, pictures and
+    documents that belong to no item."""
     raise Http404(request.path)
 
 
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", RedirectView.as_view(url=reverse_lazy("account_login"), query_string=True)),
     path("admin/password_reset/", closed),
     path("admin/account/", require_admin_access(AccountView.as_view())),
+    re_path(r"^admin/(?:api/main/|bulk/)?(?:wagtail)?(?:images|documents|docs)(?:/|$)", closed),
     path("admin/", include(admin_urls)),
     path("look.css", look.sheet, name="look_sheet"),
     path("look/", look.choose, name="look"),

@@ -1,10 +1,12 @@
 """The ledger: what was decided and done, append-only, chained by hashes, outliving what it speaks of.
 
-`write` inside the deed's transaction; `seal` and the mirror come after it by themselves; `verify` walks it all.
+`write` inside the deed's transaction; `refused` whatever becomes of that; `seal` and the mirror come after it by
+themselves; `verify` walks it all.
 """
 
+from gongkai.offices.ledger.refusals import refused
 from gongkai.offices.ledger.sealing import seal
 from gongkai.offices.ledger.verifying import Broken, verify
 from gongkai.offices.ledger.writing import OutsideDeed, reference, write
 
-__all__ = ["Broken", "OutsideDeed", "reference", "seal", "verify", "write"]
+__all__ = ["Broken", "OutsideDeed", "reference", "refused", "seal", "verify", "write"]

@@ -74,16 +74,15 @@ def refuse(which: str, thing: Any, person: Any, at: datetime, reasons: list[str]
 
 
 def note(which: str, thing: Any, person: Any, at: datetime, reasons: list[str]) -> None:
-    """The refusal, in the ledger, in a transaction of its own."""
-    with transaction.atomic():
-        ledger.write(
-            "publishing.refused",
-            actor=person,
-            thing=thing if isinstance(thing, models.Model) and thing.pk else "publishing",
-            at=at,
-            asked_for=str(which),
-            reasons=[str(each) for each in reasons],
-        )
+    """The refusal, in the ledger, whatever becomes of the transaction around it."""
+    ledger.refused(
+        "publishing.refused",
+        actor=person,
+        thing=thing if isinstance(thing, models.Model) and thing.pk else "publishing",
+        at=at,
+        asked_for=str(which),
+        reasons=[str(each) for each in reasons],
+    )
 
 
 def day_of(at: datetime) -> date:
