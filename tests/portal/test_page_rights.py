@@ -2,12 +2,15 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Body, Person, Role
 from gongkai.portal.models import HomePage
+from gongkai.publishing.models import Column, TextPage
 from making import offices as making
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +73,47 @@ def test_the_tree_in_the_browser(client: Client, role: Role, house: making.House
     allowed = role in (Role.ADMINISTRATOR, Role.DISCLOSURE_OFFICER)
     assert (client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200) is allowed
     assert client.get("/admin/pages/").status_code == 302
+
+
+def put_on_the_site(client: Client, page: Page) -> None:
+    given = {"title": page.title, "slug": page.slug, "kind": "other", "text": "", "comments-TOTAL_FORMS": 0,
+             "comments-INITIAL_FORMS": 0, "action-publish": "1"}  # fmt: skip
+    assert client.post(f"/admin/pages/{page.pk}/edit/", given).status_code == 302
+
+
+@pytest.mark.parametrize("kind", [Column, TextPage])
+def test_what_was_ever_public_is_taken_down_but_never_deleted(
+    client: Client, house: making.House, kind: type[Page]
+) -> None:
+    page = HomePage.objects.get().add_child(instance=kind(title="指南", slug="zhinan", live=False))
+    assert page.permissions_for_user(making.again(house.disclosure_officer)).can_delete()
+    client.force_login(house.disclosure_officer)
+    put_on_the_site(client, page)
+    client.post(f"/admin/pages/{page.pk}/unpublish/")
+    page = kind.objects.get(pk=page.pk)
+    assert not page.live
+    assert may(house.disclosure_officer, page) == {"change", "publish"}
+    client.post(f"/admin/pages/{page.pk}/delete/")
+    client.post(f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}")
+    assert kind.objects.filter(pk=page.pk).exists()
+    with pytest.raises(PermissionDenied):
+        page.delete()
+    told = Entry.objects.filter(thing=f"wagtailcore.page:{page.pk}").order_by("pk")
+    assert [(each.deed, each.actor_id, each.facts["title"]) for each in told] == [
+        ("page.published", house.disclosure_officer.pk, "指南"),
+        ("page.unpublished", house.disclosure_officer.pk, "指南"),
+    ]
+    assert all(each.acting_as for each in told)
+
+
+def test_what_was_never_public_is_deleted_and_that_is_told(client: Client, house: making.House, page: Page) -> None:
+    client.force_login(house.disclosure_officer)
+    client.post(f"/admin/pages/{page.pk}/delete/")
+    assert not Page.objects.filter(pk=page.pk).exists()
+    assert Entry.objects.get(thing=f"wagtailcore.page:{page.pk}").deed == "page.deleted"
+
+
+def test_nobody_deletes_the_home_page(house: making.House) -> None:
+    home = HomePage.objects.get()
+    home.save_revision().publish()
+    assert not home.permissions_for_user(making.again(house.disclosure_officer)).can_delete()

@@ -112,6 +112,9 @@ def test_the_list_finds_by_kind_office_standing_and_words(house: House) -> None:
     assert found("?kind=response") == {"审批中的动态"}
     assert found(f"?office={house.general.pk}") == set()
     assert found("?q=草稿") == {"草稿的动态"}
+    day = f"{NOW:%Y-%m-%d}"
+    assert found(f"?published_from={day}&published_to={day}") == {"改过的标题"}
+    assert found("?published_to=2020-04-29") == found("?published_from=2020-05-01") == set()
 
 
 def test_a_clerk_writes_saves_and_submits(house: House) -> None:

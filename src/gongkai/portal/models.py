@@ -5,12 +5,12 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 
 from gongkai.offices import clock
+from gongkai.publishing.models.standing import StandingPage
 
 
-class HomePage(Page):
+class HomePage(StandingPage):
     """A portal's first page, with its columns under it. `body` is whose portal it is; without one, the topmost body's."""
 
     body = models.ForeignKey(
@@ -20,7 +20,7 @@ class HomePage(Page):
     max_count = 1
     parent_page_types = ("wagtailcore.Page",)
     template = "portal/home.html"
-    content_panels = (*Page.content_panels, FieldPanel("body", read_only=True))
+    content_panels = (*StandingPage.content_panels, FieldPanel("body", read_only=True))
 
     class Meta:
         """Names as the screen says them."""

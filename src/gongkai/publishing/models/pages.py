@@ -11,9 +11,10 @@ from wagtail.models import Page
 
 from gongkai.law.duties import ART_20
 from gongkai.publishing.html import Html
+from gongkai.publishing.models.standing import StandingPage
 
 
-class Shelf(Page):
+class Shelf(StandingPage):
     """What columns and topics have in common: a list of what is shown in them, newest first."""
 
     class Meta:
@@ -109,7 +110,7 @@ class Topic(Shelf):
             raise ValidationError({"until": _("结束日期不能早于开始日期。")})
 
 
-class TextPage(Page):
+class TextPage(StandingPage):
     """A static text, such as the guide to disclosure (条例 art 12), with the day by which it is to be read again."""
 
     text = Html(_("正文"), blank=True)

@@ -1,5 +1,6 @@
 """Lists of items: where each stands, filters that a clerk needs, one query however many rows."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import django_filters
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.utils import get_latest_str
-from wagtail.models import WorkflowState
+from wagtail.models import Revision, WorkflowState
 from wagtail.snippets.views.snippets import IndexView
 
 from gongkai.offices import clock
@@ -36,6 +37,7 @@ def _conditions(model: type[Item]) -> dict[str, Q]:
     """What makes an item stand so, each by itself. Open rounds are few: they are read once, not once a row."""
     states = WorkflowState.objects.filter(base_content_type=model.kind_content_type())
     items = states.annotate(item=Cast("object_id", BigIntegerField())).values("item")
+    scheduled = Revision.objects.filter(approved_go_live_at__isnull=False)
     waiting = Q(pk__in=items.filter(status=WorkflowState.STATUS_IN_PROGRESS))
     returned = Q(pk__in=items.filter(status=WorkflowState.STATUS_NEEDS_CHANGES))
     return {
@@ -46,7 +48,7 @@ def _conditions(model: type[Item]) -> dict[str, Q]:
         "waiting": waiting,
         "live": Q(live=True),
         "unpublished": Q(first_published_at__isnull=False),
-        "scheduled": Q(latest_revision__approved_go_live_at__isnull=False),
+        "scheduled": Q(latest_revision__in=scheduled.values("pk")),
         "draft": Q(),
     }
 
@@ -79,6 +81,16 @@ def _offices(request: Any) -> QuerySet[Office]:
     return Office.objects.filter(body__in=bodies)
 
 
+def published_from(items: QuerySet[Any], _name: str, day: date) -> QuerySet[Any]:
+    """First published on this day in China or later."""
+    return items.filter(first_published_at__gte=datetime.combine(day, time.min, clock.ZONE))
+
+
+def published_to(items: QuerySet[Any], _name: str, day: date) -> QuerySet[Any]:
+    """First published on this day in China or earlier."""
+    return items.filter(first_published_at__lt=datetime.combine(day + timedelta(1), time.min, clock.ZONE))
+
+
 def filters(model: type[Item]) -> type[WagtailFilterSet]:
     """The filters of a kind's list."""
     day = {"widget": DateInput(attrs={"type": "date"})}
@@ -89,8 +101,8 @@ def filters(model: type[Item]) -> type[WagtailFilterSet]:
         "standing": django_filters.ChoiceFilter(label=_("状态"), choices=list(STANDINGS.items()), method=standing_so),
         "office": django_filters.ModelMultipleChoiceFilter(label=_("处室"), queryset=_offices, distinct=False),
         "disclosure": django_filters.ChoiceFilter(label=_("公开属性"), choices=Disclosure.choices),
-        "published_from": django_filters.DateFilter("first_published_at__date", "gte", label=_("公开日期从"), **day),
-        "published_to": django_filters.DateFilter("first_published_at__date", "lte", label=_("公开日期到"), **day),
+        "published_from": django_filters.DateFilter(method=published_from, label=_("公开日期从"), **day),
+        "published_to": django_filters.DateFilter(method=published_to, label=_("公开日期到"), **day),
     }
     meta = type("Meta", (), {"model": model, "fields": []})
     return type(f"{model.__name__}Filters", (WagtailFilterSet,), {**fields, "Meta": meta})
