@@ -21,11 +21,11 @@ from making import publishing as items
 
 TODAY = date(2020, 4, 28)
 HOME = "/admin/"
-QUERIES = 11
+QUERIES = 12
 """Session, person, appointments, Wagtail's profile, its collections and languages; the room of this test; four of
-publishing, where nothing is open."""
-WITH_APPROVALS = 12
-"""The same without the room of this test; six of publishing, however much is open."""
+publishing and one of applications, where nothing is open."""
+WITH_APPROVALS = 13
+"""The same without the room of this test; six of publishing, however much is open, and one of applications."""
 
 
 def thing(title: str = "通知", due_on: date | None = None, **more: object) -> Waiting:

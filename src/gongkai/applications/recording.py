@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.applications.models import Application, Happened, Step
 from gongkai.applications.standing import Standing, stand
-from gongkai.law.calendar import calendar
+from gongkai.law.calendar import calendar, notices
 from gongkai.offices import clock, ledger
 from gongkai.offices.ledger.canon import sm3
 from gongkai.offices.rights import Held
@@ -43,6 +43,24 @@ def take(
 def digest(step: Step) -> str:
     """The hash of a step's facts that the ledger keeps."""
     return sm3(json.dumps(step.facts, ensure_ascii=False, sort_keys=True))
+
+
+def take_notices(application: Application, at: datetime) -> bool:
+    """Take the holiday notices made public since the last day was reckoned: where it moves, that is a step of its own with
+    the old day and the reason. Returns whether it moved. The caller holds the row."""
+    known, day = application.due_as_of, day_of(at)
+    since = [notice for notice in notices() if known is not None and known < notice.published <= day]
+    if not since or application.closed_on is not None:
+        return False
+    before = application.due_on
+    after = stand(application.steps.all(), calendar(day), application.kind).due.day
+    if moved := before != after:
+        take(
+            application, Happened.RECKONED, day, None, at=at, was=str(before), now=str(after),
+            notices=[str(notice) for notice in since],
+        )  # fmt: skip
+    reckon(application, day)
+    return moved
 
 
 def reckon(application: Application, as_of: date) -> Standing:

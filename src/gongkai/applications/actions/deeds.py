@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.models import Application
-from gongkai.applications.recording import INDEX, day_of, reckon
+from gongkai.applications.recording import day_of, reckon, take_notices
 from gongkai.offices import ledger
 
 
@@ -59,6 +59,7 @@ class Deed(models.TextChoices):
     ANNUL = "annul", _("更正登记日期")
     FINISH = "finish", _("办结（非公开申请）")
     ATTACH = "attach", _("添加材料")
+    NOTIFY = "notify", _("制发其他文书")
 
 
 class Refused(PermissionDenied):
@@ -95,13 +96,14 @@ def deed(which: Deed) -> Callable[[Done], Done]:
                 with transaction.atomic():
                     now = locked(application)
                     _insist_on_being_up_to_date(now, seen)
+                    take_notices(now, at)
                     result = do(now, person, *args, at=at, **more)
                     reckon(now, day_of(at))
             except Refused as refused:
                 note(which, application, person, at, refused.reasons)
                 raise
-            for name in (*INDEX, "office_id", "joined_to_id"):
-                setattr(application, name, getattr(now, name))
+            for field in Application._meta.concrete_fields:
+                setattr(application, field.attname, getattr(now, field.attname))
             return result
 
         return done  # type: ignore[return-value]

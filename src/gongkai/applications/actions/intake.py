@@ -16,6 +16,7 @@ from gongkai.applications.models import Application, File, Happened
 from gongkai.applications.models.application import Applicant
 from gongkai.applications.plan import intake
 from gongkai.applications.recording import day_of, reckon, take
+from gongkai.applications.who import handler_of
 from gongkai.law.applicants import ApplicantKind, InvalidIdentity, identity_number
 from gongkai.law.channels import Channel, day_of_receipt, late_confirmation
 from gongkai.offices import numbering, personal
@@ -198,7 +199,12 @@ def attach(application: Application, person: Any, kind: str, name: str, data: by
     """Add a file to the case."""
     insist(why_not(application, Deed.ATTACH, person, day_of(at)))
     insist(files.problems(name, data))
-    return keep_file(application, kind, name, data, person, at)
+    if kind not in File.Kind:
+        raise Refused([_("请选择材料的类别。")])
+    file = keep_file(application, kind, name, data, person, at)
+    held = handler_of(application, person, day_of(at)) if person else None
+    take(application, Happened.ATTACHED, day_of(at), person, at=at, held=held, file=file.pk, sha256=file.sha256)
+    return file
 
 
 def keep_file(application: Application, kind: str, name: str, data: bytes, person: Any, at: datetime) -> File:

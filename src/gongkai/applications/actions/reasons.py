@@ -89,6 +89,7 @@ RULES: dict[Deed, Rule] = {
     Deed.ANNUL: Rule(Who.OFFICER, OPEN, every_kind=True),
     Deed.FINISH: Rule(Who.OFFICER, frozenset({S.HANDLING}), against.finishing, every_kind=True),
     Deed.ATTACH: Rule(Who.HANDLER, ANY_OPEN, applicant=True, every_kind=True),
+    Deed.NOTIFY: Rule(Who.OFFICER, ANY_OPEN | {S.CLOSED}, every_kind=True),
 }
 
 

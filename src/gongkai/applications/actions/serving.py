@@ -14,7 +14,7 @@ from gongkai.applications.case import Case
 from gongkai.applications.grounds import grounds
 from gongkai.applications.models import Application, Decision, Happened, Paper, Service
 from gongkai.applications.models.application import State
-from gongkai.applications.recording import day_of, reckon, take
+from gongkai.applications.recording import day_of, reckon, take, take_notices
 from gongkai.applications.who import officer_of
 from gongkai.law.channels import Delivery, day_of_answer
 
@@ -110,6 +110,7 @@ def _answer(case: Case, day: date, person: Any, at: datetime, late_reason: str) 
         raise Refused([_("一并答复的申请中有的已不在办理中，请先取消并入。")])
     held = officer_of(case.application.body_id, person, case.day)
     for each in (case.application, *members):
+        take_notices(each, at)
         late = Case(each, case.day).standing.due.day
         if late is not None and day > late and not late_reason.strip():
             text = _("{number}的答复晚于期限届满日{due}，须写明逾期的原因。")

@@ -40,6 +40,7 @@ class Happened(models.TextChoices):
     REASONS_ASKED = "reasons-asked", _("要求说明理由")
     REASONS_GIVEN = "reasons-given", _("申请人说明理由")
     SEARCHED = "searched", _("检索")
+    ATTACHED = "attached", _("添加材料")
     SPLIT = "split", _("拆分")
     JOINED = "joined", _("并入答复")
     SEPARATED = "separated", _("取消并入")

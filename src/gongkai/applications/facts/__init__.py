@@ -1,0 +1,20 @@
+"""The window of the room: what it tells the floors above. Counts are grouped in the database and come back as frozen
+values; which rows are behind a number is a second question."""
+
+from gongkai.applications.facts.looking import (
+    Alike,
+    Brief,
+    asked_alike,
+    by_query,
+    same_applicant,
+    untouched,
+    visible_to,
+)
+from gongkai.applications.facts.table_three import TableThree, behind, table_three
+from gongkai.applications.facts.timeliness import Late, Timely, late, timeliness
+from gongkai.applications.facts.waiting import case_address, waiting
+
+__all__ = [
+    "Alike", "Brief", "Late", "TableThree", "Timely", "asked_alike", "behind", "by_query", "case_address", "late",
+    "same_applicant", "table_three", "timeliness", "untouched", "visible_to", "waiting",
+]  # fmt: skip

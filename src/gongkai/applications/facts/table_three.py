@@ -1,0 +1,103 @@
+"""Table three: 收到和处理政府信息公开申请情况, counted from the cases. A case is counted once, in the year it is closed, by its
+final outcome; what was open on December 31 is carried over, in the column of its own applicant."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from gongkai.applications.facts.looking import Brief, brief
+from gongkai.applications.models import Application
+from gongkai.law.applicants import ApplicantKind
+from gongkai.law.outcomes import Outcome
+
+TOTAL = "total"
+PARTS = ("received", "carried_in", "closed", "carried_out")
+
+
+@dataclass(frozen=True, slots=True)
+class TableThree:
+    """The table of one year: every cell by the keys of row and column in the official form of that year; nought is nought,
+    nothing is left out."""
+
+    year: int
+    cells: Mapping[tuple[str, str], int]
+
+    def __getitem__(self, cell: tuple[str, str]) -> int:
+        """One cell: (row, column)."""
+        return self.cells[cell]
+
+    @property
+    def balanced(self) -> bool:
+        """一 + 二 = 三（七）+ 四 in every column (FACTS: per column, not only in the total)."""
+        return all(
+            self["received", column] + self["carried_in", column]
+            == self["closed", column] + self["carried_out", column]
+            for column in columns()
+        )  # fmt: skip
+
+
+def columns() -> tuple[str, ...]:
+    """The columns in the form's order."""
+    return (*(each.value for each in ApplicantKind), TOTAL)
+
+
+def rows(year: int) -> tuple[str, ...]:
+    """The rows of the form of that year, in its order."""
+    outcomes = dict.fromkeys(outcome.row(year) for outcome in Outcome)
+    return ("received", "carried_in", *outcomes, "closed", "carried_out")
+
+
+def table_three(bodies: int | Iterable[int], year: int) -> TableThree:
+    """Table three of a body, or of several together: one query, grouped in the database."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    found = (
+        _of(bodies, first, last)
+        .order_by()
+        .values("applicant_kind", "outcome")
+        .annotate(
+            received=Count("pk", filter=Q(received_on__gte=first)),
+            carried_in=Count("pk", filter=Q(received_on__lt=first)),
+            closed=Count("pk", filter=Q(closed_on__lte=last)),
+            carried_out=Count("pk", filter=Q(closed_on__isnull=True) | Q(closed_on__gt=last)),
+        )
+    )
+    cells = dict.fromkeys(((row, column) for row in rows(year) for column in columns()), 0)
+    for group in found:
+        for column in (group["applicant_kind"], TOTAL):
+            for part in PARTS:
+                cells[part, column] += group[part]
+            if group["closed"]:
+                cells[Outcome(group["outcome"]).row(year), column] += group["closed"]
+    return TableThree(year, cells)
+
+
+def behind(
+    bodies: int | Iterable[int], year: int, row: str, column: str = TOTAL, start: int = 0, most: int = 200
+) -> tuple[Brief, ...]:
+    """The applications behind a cell, oldest first. Raises KeyError for a row or column the form of the year has not."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if row not in rows(year) or column not in columns():
+        raise KeyError((row, column))
+    which: dict[str, Q] = {
+        "received": Q(received_on__gte=first),
+        "carried_in": Q(received_on__lt=first),
+        "closed": Q(closed_on__lte=last),
+        "carried_out": Q(closed_on__isnull=True) | Q(closed_on__gt=last),
+    }
+    outcomes = [outcome.value for outcome in Outcome if outcome.row(year) == row]
+    found = _of(bodies, first, last).filter(which.get(row) or Q(closed_on__lte=last, outcome__in=outcomes))
+    if column != TOTAL:
+        found = found.filter(applicant_kind=column)
+    return tuple(map(brief, found.order_by("received_on", "pk")[start : start + most]))
+
+
+def _of(bodies: int | Iterable[int], first: date, last: date) -> QuerySet[Application, Any]:
+    """Whatever is counted anywhere in the table: received by the year's end and not closed before it began."""
+    here = Q(body=bodies) if isinstance(bodies, int) else Q(body__in=list(bodies))
+    return Application.objects.filter(
+        here, Q(closed_on__isnull=True) | Q(closed_on__gte=first), kind=Application.Kind.DISCLOSURE,
+        received_on__lte=last,
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""In time, extended, late: every verdict from the days of the case itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+
+from gongkai.applications.facts.looking import Brief, brief
+from gongkai.applications.models import Application, Happened, Step
+
+LATE = Q(closed_on__gt=F("due_on"))
+
+
+@dataclass(frozen=True, slots=True)
+class Timely:
+    """Of the applications closed in a year: in time without and with an extension, late; and open past their last day."""
+
+    in_time: int
+    extended: int
+    late: int
+    overdue: int
+
+    @property
+    def closed(self) -> int:
+        """All that were closed."""
+        return self.in_time + self.extended + self.late
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A late one, with the reason that was written down."""
+
+    application: Brief
+    reason: str
+
+
+def timeliness(body_id: int, year: int, day: date) -> Timely:
+    """The verdicts of the year, and what is overdue on `day`: one query."""
+    ours = Application.objects.filter(body=body_id, kind=Application.Kind.DISCLOSURE, received_on__isnull=False)
+    closed = Q(closed_on__year=year)
+    found = ours.filter(closed | Q(closed_on__isnull=True, due_on__lt=day)).aggregate(
+        in_time=Count("pk", filter=closed & ~_late() & Q(extended=False)),
+        extended=Count("pk", filter=closed & ~_late() & Q(extended=True)),
+        late=Count("pk", filter=closed & LATE),
+        overdue=Count("pk", filter=Q(closed_on__isnull=True)),
+    )
+    return Timely(**found)
+
+
+def late(body_id: int, year: int) -> tuple[Late, ...]:
+    """The applications behind "late", with their reasons, oldest first."""
+    rows = tuple(_closed(body_id, year).filter(LATE).order_by("closed_on", "pk"))
+    steps = Step.objects.filter(application__in=[each.pk for each in rows], kind=Happened.ANSWERED).order_by("order")
+    reasons = {step.application_id: step.facts.get("late_reason", "") for step in steps}
+    return tuple(Late(brief(each), reasons.get(each.pk, "")) for each in rows)
+
+
+def _late() -> Q:
+    """Late, where there is a last day at all: without one nothing is."""
+    return Q(due_on__isnull=False) & LATE
+
+
+def _closed(body_id: int, year: int) -> "QuerySet[Application]":
+    return Application.objects.filter(
+        body=body_id, kind=Application.Kind.DISCLOSURE, closed_on__year=year, received_on__isnull=False
+    )
