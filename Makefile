@@ -1,6 +1,6 @@
 # The only front door. Nothing is needed but Python 3.11 or newer with pip; everything else goes into .venv and .uv here.
 .DEFAULT_GOAL := help
-.PHONY: help run sample test check bench format lock pictures tree clean
+.PHONY: help run sample test check bench browser format lock pictures tree clean
 SHELL := /bin/sh
 python := .venv/bin/python
 ready := .venv/.ready
@@ -34,6 +34,9 @@ check: $(ready) ## lint, format, types and the walls between the floors
 	@$(python) -m ruff format --check
 	@$(python) -m mypy
 	@.venv/bin/lint-imports --no-cache
+
+browser: ## install Chromium and a Chinese font for the tests that walk through the pages (Debian, as root)
+	@tools/browser
 
 bench: .venv/.ready-bench ## measure, and write the table into docs/benchmarks.md
 	@$(python) -m bench

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".pytest_cache" / "migrated"
@@ -99,3 +100,16 @@ def _keep_database(creation: Any, name: str) -> None:
 
 def _template() -> str:
     return f"migrated_{_key()}"
+
+
+def another(path: Path) -> str:
+    """A migrated database of its own beside the tests', once theirs is made: for a server that a test starts. Its URL;
+    on SQLite it is the file at `path`, on PostgreSQL one named after the tests' own."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        assert _copy_file(connection.creation, str(path))
+        return f"sqlite://{path}"
+    name = f"{connection.settings_dict['NAME']}_served"
+    assert _copy_database(connection.creation, name)
+    return urlsplit(os.environ["GONGKAI_DATABASE"])._replace(path=f"/{name}").geturl()

@@ -15,7 +15,7 @@ from gongkai.offices import clock
 from gongkai.offices.models import Office
 from gongkai.offices.rights import offices_drafted_for
 from gongkai.publishing.approval import plan
-from gongkai.publishing.models import KINDS, Attachment, Column, Item, SecrecyReview, Topic
+from gongkai.publishing.models import KINDS, Attachment, Column, Disclosure, Item, SecrecyReview, Topic
 
 MAGIC = {
     "pdf": (b"%PDF-",), "png": (b"\x89PNG",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
@@ -95,6 +95,8 @@ class ItemForm(WagtailAdminModelForm):
         self.fields["keep"].initial = [each.pk for each in kept]
         if not kept:
             del self.fields["keep"]
+        if "disclosure" in self.fields:
+            self.fields["disclosure"].choices = [("", _("尚未确定")), *Disclosure.choices]
         if "raised" in self.fields and self.instance.raised:
             self.fields["raised"].disabled = True
 

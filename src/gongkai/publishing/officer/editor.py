@@ -61,7 +61,7 @@ class Writing:
         except Refused as refused:
             self.action = "edit"
             for reason in refused.reasons:
-                messages.error(self.request, reason)
+                messages.error(self.request, _("没有提交审批：{reason}").format(reason=reason))
 
     def get_success_url(self) -> str:
         """To the dossier once submitted; else stay and go on writing."""

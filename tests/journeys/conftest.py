@@ -1,0 +1,204 @@
+"""A real browser at a real server. One of each for all journeys of a process; every person signs in through the form.
+
+Where there is no Chromium the journeys are skipped, and say what to do.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from gongkai.offices import clock
+from making.served import PASSWORD, Served
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+NONE = (
+    "no Chromium: install it (Debian: apt install chromium fonts-noto-cjk) or run .venv/bin/playwright install chromium"
+)
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 20_000
+"""Milliseconds: a loaded machine is slow, not wrong."""
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = next(filter(None, map(shutil.which, NAMES)), playwright.chromium.executable_path)
+        if not Path(found).exists():
+            pytest.skip(NONE)
+        started = playwright.chromium.launch(executable_path=found, args=SWITCHES)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def portal(browser: Browser, django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Served]:
+    """The running portal; it must not have failed in all the time."""
+    with django_db_blocker.unblock():
+        served = Served(tmp_path_factory.mktemp("served"))
+    yield served
+    said = served.stop()
+    assert "Traceback" not in said, said
+
+
+class Officer:
+    """A person at a screen, doing what a person does."""
+
+    def __init__(self, page: Page, portal: Served) -> None:
+        self.page, self.portal = page, portal
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.portal.url + path)
+
+    def desk(self) -> None:
+        self.open("/admin/")
+
+    def card(self, title: str) -> Any:
+        return self.page.locator(".gk-heap", has=self.page.locator("#heap-mine")).locator(".gk-card", has_text=title)
+
+    def tap(self, title: str, button: str) -> None:
+        """From the desk, with one tap, to the open form."""
+        self.desk()
+        self.card(title).get_by_role("link", name=re.compile(f"^{button}")).click()
+
+    def form(self, deed: str) -> Any:
+        return self.page.locator(f'form[data-deed="{deed}"]')
+
+    def unfold(self, deed: str) -> None:
+        """Open the form of a deed in the dossier."""
+        fold = self.page.locator(f"#deed-{deed}")
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+
+    def do(self, deed: str, **said: str | bool) -> None:
+        """Fill in the form of a deed and press its button."""
+        self.unfold(deed)
+        for name, value in said.items():
+            field = self.form(deed).locator(f'[name="{deed}-{name}"]')
+            if value is True:
+                field.check()
+            elif field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+        self.form(deed).locator("button[type=submit]").click()
+
+    def done(self, deed: str, **said: str | bool) -> None:
+        """The same, and it was done."""
+        self.do(deed, **said)
+        expect(self.page.get_by_text("已办理：")).to_be_visible()
+
+    def write(self, model: str, title: str, text: str, **choices: str) -> None:
+        """Fill in the editor as a clerk does: words, attribute, column."""
+        self.open(f"/admin/snippets/publishing/{model}/add/")
+        self.page.fill("[name=title]", title)
+        for name, value in ({"made_on": clock.today().isoformat()} | choices).items():
+            field = self.page.locator(f"[name={name}]")
+            if field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(value)
+            elif field.get_attribute("type") == "checkbox":
+                self.tick(field)
+            else:
+                field.fill(value)
+                field.press("Tab")  # a calendar that stays open would take the next click
+        self.type(text)
+        self.tick(self.page.get_by_label("主动公开", exact=True))
+        self.tick(self.page.get_by_label("应急动态", exact=True))
+
+    @staticmethod
+    def tick(box: Any) -> None:
+        """By keyboard: the editor's sections still move when it is opened."""
+        box.press("Space")
+        expect(box).to_be_checked()
+
+    def type(self, text: str) -> None:
+        """The text, in place of what stands there."""
+        self.page.locator(".gk-body__page").fill(text)
+
+    def press(self, button: str) -> None:
+        """A button of the editor."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    @property
+    def number(self) -> str:
+        """The number of the item on the screen."""
+        found = re.search(r"/(\d+)/", urlsplit(self.page.url).path)
+        assert found
+        return found[1]
+
+    def public_address(self) -> str:
+        return str(self.page.get_by_role("link", name="查看公开页面").get_attribute("href"))
+
+
+@pytest.fixture
+def contexts(browser: Browser, portal: Served) -> Iterator[Callable[..., BrowserContext]]:
+    """Windows of the browser, closed at the end. No script may fail and nothing be fetched from elsewhere."""
+    opened: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def watch(url: str) -> None:
+        if urlsplit(url).scheme in ("http", "https") and not url.startswith(portal.url):
+            wrong.append(url)
+
+    def make(size: dict[str, int] | None = None, **more: Any) -> BrowserContext:
+        context = browser.new_context(
+            viewport=size or DESK, is_mobile=size is PHONE, has_touch=size is PHONE, locale="zh-CN", **more
+        )
+        context.set_default_timeout(PATIENCE)
+        context.on("request", lambda request: watch(request.url))
+        context.on("weberror", lambda error: wrong.append(str(error.error)))
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, Any]:
+    """Who has signed in already, with the cookies."""
+    return {}
+
+
+@pytest.fixture
+def officer(portal: Served, contexts: Any, sessions: dict[str, Any]) -> Callable[..., Officer]:
+    """`officer("drafter")`, `officer("deputy_leader", phone=True)`: signed in through the form, on the desk."""
+
+    def sign_in(username: str, *, phone: bool = False) -> Officer:
+        size = PHONE if phone else DESK
+        context = contexts(size, storage_state=sessions.get(username))
+        made = Officer(context.new_page(), portal)
+        made.desk()
+        if username not in sessions:
+            made.page.fill("[name=login]", username)
+            made.page.fill("[name=password]", PASSWORD)
+            made.page.get_by_role("button", name="登录").click()
+            expect(made.page.get_by_role("heading", name="工作台")).to_be_visible()
+            sessions[username] = context.storage_state()
+        return made
+
+    return sign_in
+
+
+@pytest.fixture
+def anybody(portal: Served, contexts: Any) -> Callable[[str], tuple[int, str]]:
+    """What anybody reads at an address: the status and the words on the screen."""
+    page = contexts().new_page()
+
+    def read(path: str) -> tuple[int, str]:
+        answer = page.goto(portal.url + path)
+        assert answer is not None
+        return answer.status, page.inner_text("body")
+
+    return read

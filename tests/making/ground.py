@@ -1,0 +1,85 @@
+"""The ground on which journeys through the browser begin: a house whose people can sign in by the names of their roles,
+one column, and items as far on their way as a journey wants them. A process on the journeys' own database answers for it."""
+
+import json
+import sys
+from datetime import timedelta
+from typing import Any
+
+from gongkai.offices import clock
+from gongkai.offices.ledger.models import Entry
+from gongkai.offices.models import Appointment, Body, Office, Person, Role
+from gongkai.portal.models import HomePage
+from gongkai.publishing.models import Column, Document, Interpretation, Item, NewsItem, NoticeItem
+from making import publishing
+from making.offices import House, appoint, person
+from making.offices import house as make_house
+
+COLUMN = "应急动态"
+KINDS = {each._meta.model_name: each for each in (Document, Interpretation, NewsItem, NoticeItem)}
+
+
+def answer() -> None:
+    """Evaluate every line that comes in, and say what it gives, as JSON; a line each."""
+    for line in sys.stdin:
+        print(json.dumps(eval(line), ensure_ascii=False), flush=True)  # noqa: T201
+
+
+def lay(password: str) -> str:
+    """The house, a second clerk whose right will end, and the column."""
+    made = make_house(password=password)
+    appoint(person("second_clerk", "第二位拟稿人", password=password), Role.DRAFTER, made.office)
+    home = HomePage.objects.get()
+    HomePage.objects.update(body=made.body)
+    home.add_child(instance=Column(title=COLUMN, slug="yingji-dongtai", kind="news"))
+    return made.body.name
+
+
+def house() -> House:
+    """The house that `lay` made."""
+    people = {role.value: Person.objects.get(username=role.value) for role in Role}
+    general = Office.objects.get(is_disclosure_office=True)
+    return House(Body.objects.get(), general, Office.objects.exclude(pk=general.pk).get(), **people)
+
+
+def drafted(model: str, title: str, **more: Any) -> int:
+    """A draft with nothing missing; its number."""
+    column = Column.objects.get(title=COLUMN)
+    made = publishing.draft(
+        house(), KINDS[model], columns=[column], title=title, made_on=clock.today(), **more
+    )  # fmt: skip
+    return int(made.pk)
+
+
+def brought(model: str, title: str, last: str, **more: Any) -> int:
+    """The same, approved up to and including a step."""
+    return carried(model, drafted(model, title, **more), last)
+
+
+def carried(kind: str, number: int, last: str) -> int:
+    """A draft carried on: approved up to and including a step."""
+    publishing.approve_up_to(item(kind, number), house(), last, clock.now())
+    return number
+
+
+def answered(kind: str, number: int) -> bool:
+    """Every finding of the last revision is answered."""
+    publishing.answer_all(item(kind, number), house(), clock.now())
+    return True
+
+
+def item(kind: str, number: int) -> Item:
+    """The item of this number."""
+    return KINDS[kind].objects.get(pk=number)
+
+
+def relieved(username: str) -> int:
+    """End every appointment of a person with yesterday; how many."""
+    return Appointment.objects.filter(person__username=username).update(until=clock.today() - timedelta(1))
+
+
+def entries(deed: str, thing: str = "") -> list[Any]:
+    """What the ledger says of a deed: who, about what, and with which facts."""
+    found = Entry.objects.filter(deed=deed).order_by("pk")
+    found = found.filter(thing=thing) if thing else found
+    return [[each.actor, each.thing, each.facts] for each in found]
