@@ -9,6 +9,7 @@ from typing import Any
 from gongkai.offices import clock
 from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Appointment, Body, Office, Person, Role
+from gongkai.portal.management.preparing import prepare
 from gongkai.portal.models import HomePage
 from gongkai.publishing.models import Column, Document, Interpretation, Item, NewsItem, NoticeItem
 from making import publishing
@@ -26,7 +27,8 @@ def answer() -> None:
 
 
 def lay(password: str) -> str:
-    """The house, a second clerk whose right will end, and the column."""
+    """The tables where they are missing, the house, a second clerk whose right will end, and the column."""
+    prepare(sys.stderr)
     made = make_house(password=password)
     appoint(person("second_clerk", "第二位拟稿人", password=password), Role.DRAFTER, made.office)
     home = HomePage.objects.get()

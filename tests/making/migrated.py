@@ -103,13 +103,15 @@ def _template() -> str:
 
 
 def another(path: Path) -> str:
-    """A migrated database of its own beside the tests', once theirs is made: for a server that a test starts. Its URL;
-    on SQLite it is the file at `path`, on PostgreSQL one named after the tests' own."""
+    """A database of its own beside the tests', for a server that a test starts: a migrated copy where there is one, else
+    empty. Its URL; on SQLite it is the file at `path`."""
     from django.db import connection
 
     if connection.vendor == "sqlite":
-        assert _copy_file(connection.creation, str(path))
+        _copy_file(connection.creation, str(path))
         return f"sqlite://{path}"
-    name = f"{connection.settings_dict['NAME']}_served"
-    assert _copy_database(connection.creation, name)
+    name = f"served_{os.getpid()}"
+    if not _copy_database(connection.creation, name):
+        with connection.creation._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}"')
     return urlsplit(os.environ["GONGKAI_DATABASE"])._replace(path=f"/{name}").geturl()
