@@ -84,6 +84,10 @@ class Year:
         told = self._declared.get(key)
         return (_declared(told),) if told and start == 0 else ()
 
+    def bound(self, key: str) -> list[int]:
+        """What the body means by a figure: its columns or channels."""
+        return list(self._bound.get(key, ()))
+
     def _value(self, figure: Figure) -> Value:
         if figure.sum:
             return self._sum(figure)

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from gongkai.offices.desk import Provider
 
-FACTS = ("gongkai.publishing.facts", "gongkai.applications.facts")
+FACTS = ("gongkai.publishing.facts", "gongkai.applications.facts", "gongkai.figures.facts")
 """The windows of the rooms, each with a `waiting(person, day)`."""
 
 _registered: list[Provider] = []

@@ -5,7 +5,7 @@ keyboard reaches, a table is named by the section title above it (a caption woul
 whoever reads the page back).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -46,15 +46,15 @@ def write(report: Report) -> bytes:
 def inside(report: Report) -> str:
     """What stands under the title, for a page that has its own: words and tables, section by section."""
     said = words(report)
-    drawn = tables(report.filled)
-    return _paragraphs(said.preamble) + "".join(_part(part, drawn.get(part.key)) for part in said.parts)
+    laid_out = tables(report.filled)
+    return _paragraphs(said.preamble) + "".join(_part(part, laid_out.get(part.key)) for part in said.parts)
 
 
 def _part(part: Part, table: Table | None) -> str:
-    drawn = _table(table) if table else ""
+    below = drawn(table) if table else ""
     return (
         f'<section aria-labelledby="{part.key}-title">\n<h2 id="{part.key}-title">{escape(part.heading)}</h2>\n'
-        f"{_paragraphs(part.paragraphs)}{drawn}</section>\n"
+        f"{_paragraphs(part.paragraphs)}{below}</section>\n"
     )
 
 
@@ -64,37 +64,38 @@ def _paragraphs(paragraphs: Iterable[Paragraph]) -> str:
     )
 
 
-def _table(table: Table) -> str:
+def drawn(table: Table, shown: Callable[[Box], str] = lambda box: escape(box.text)) -> str:
+    """One table; `shown` makes the HTML inside a cell of the form: a workbench makes a link of it."""
     columns = "".join(f'<col style="width:{width / sum(table.widths):.2%}">' for width in table.widths)
-    rows = "".join(_rows(table))
+    rows = "".join(_rows(table, shown))
     return (
         f'<div class="scroll" role="region" aria-labelledby="{table.key}-title" tabindex="0">\n'
         f'<table class="{table.key}" aria-labelledby="{table.key}-title">\n<colgroup>{columns}</colgroup>\n{rows}</table>\n</div>\n'
     )
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: Table, shown: Callable[[Box], str]) -> Iterator[str]:
     """Table three and four have a head; table two has one body for each head of article 20."""
     if table.heads:
-        yield "<thead>\n" + "".join(_row(row) for row in table.rows[: table.heads]) + "</thead>\n<tbody>\n"
+        yield "<thead>\n" + "".join(_row(row, shown) for row in table.rows[: table.heads]) + "</thead>\n<tbody>\n"
     for number, row in enumerate(table.rows[table.heads :]):
         if row[0].role is Role.BAND:
             yield ("</tbody>\n" if number else "") + "<tbody>\n"
-        yield _row(row)
+        yield _row(row, shown)
     yield "</tbody>\n"
 
 
-def _row(row: tuple[Box, ...]) -> str:
-    return "<tr>" + "".join(_box(box) for box in row) + "</tr>\n"
+def _row(row: tuple[Box, ...], shown: Callable[[Box], str]) -> str:
+    return "<tr>" + "".join(_box(box, shown) for box in row) + "</tr>\n"
 
 
-def _box(box: Box) -> str:
+def _box(box: Box, shown: Callable[[Box], str]) -> str:
     spans = (f' rowspan="{box.rowspan}"' if box.rowspan > 1 else "") + (
         f' colspan="{box.colspan}"' if box.colspan > 1 else ""
     )
     if box.role is Role.VALUE:
         headers = " ".join(map(_id, box.headers))
-        return f'<td{spans} headers="{headers}">{escape(box.text)}</td>'
+        return f'<td{spans} headers="{headers}">{shown(box)}</td>'
     if box.role is Role.NOTE:
         return f'<td{spans} class="note">{escape(box.text)}</td>'
     kind = ' class="upright"' if box.upright else ' class="narrow"' if box.narrow else ""

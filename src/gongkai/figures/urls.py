@@ -1,0 +1,16 @@
+"""Addresses of the year, inside the back office."""
+
+from django.urls import path
+
+from gongkai.figures import views
+
+app_name = "figures"
+urlpatterns = [
+    path("", views.Years.as_view(), name="years"),
+    path("<int:body>/<int:year>/", views.Workbench.as_view(), name="workbench"),
+    path("<int:body>/<int:year>/figure/", views.FigurePage.as_view(), name="figure"),
+    path("<int:body>/<int:year>/figure.csv", views.FigureList.as_view(), name="figure_csv"),
+    path("<int:body>/<int:year>/sheet/", views.Sheet.as_view(), name="sheet"),
+    path("<int:body>/<int:year>/report.<str:kind>", views.Draft.as_view(), name="draft"),
+    path("<int:body>/<int:year>/do/<str:deed>/", views.Do.as_view(), name="do"),
+]
