@@ -12,6 +12,7 @@ from gongkai.portal.demonstration.data_files import table
 from gongkai.portal.demonstration.desks import put_on_desks
 from gongkai.portal.demonstration.house import House, moment
 from gongkai.portal.demonstration.plan import Words, channels, lines, year
+from gongkai.portal.demonstration.report import lay_report
 from gongkai.portal.demonstration.stock import bring_in
 from gongkai.portal.demonstration.tree import lay_tree
 from gongkai.portal.demonstration.writing import Writer
@@ -57,6 +58,7 @@ def _lay(body: Body, home: HomePage, day: date) -> None:
         bring_in(house, administrator, written, website, taken)
         _go_on_after(body, numbers)
         placements.bring_placements(house, officer, taken)
+    lay_report(body, house.pages)
     put_on_desks(approval, day)
 
 
