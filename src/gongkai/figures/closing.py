@@ -86,7 +86,7 @@ def _untold(report: AnnualReport, counted: Year) -> Iterator[str]:
             elif (value := counted[key]).value is None:
                 yield _("文字中用到的“{label}”{why}").format(label=value.figure.label, why=value.missing)
     for value in counted.values().values():
-        if "/" in value.key and value.value is None:
+        if "/" in value.key and value.value is None and not value.figure.sum:
             yield _("“{label}”{why}").format(label=value.figure.label, why=value.missing)
 
 

@@ -68,6 +68,11 @@ class OfBody(WagtailAdminTemplateMixin, TemplateView):
             items.append({"url": "", "label": str(self.get_page_title())})
         return items
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Every page knows whose year it is."""
+        whose = {"body": self.body, "year": self.year} if hasattr(self, "body") else {}
+        return super().get_context_data(**kwargs | whose)
+
     @property
     def workbench(self) -> str:
         """The address of the year's workbench."""
@@ -135,7 +140,7 @@ class Workbench(OfBody):
         book = YearBook.objects.filter(body=self.body, year=self.year).defer("records").first()
         signed = book is not None and book.state == YearBook.State.SIGNED
         return super().get_context_data(
-            body=self.body, year=self.year, report=self.report, state=closing.state(self.report if self.report.pk else None),
+            report=self.report, state=closing.state(self.report if self.report.pk else None),
             sections=self._sections(values, before), tables={
                 key: table_html(table, values, found, before, self._figure_url) for key, table in drawn.items()
             }, findings=[(each, explained.get(each.id), self._cells(each)) for each in found],
@@ -189,7 +194,7 @@ class FigurePage(OfBody):
         rows = self.counted.behind(self.figure.key, start - start % MOST)[start % MOST :][:PAGE]
         bound = self.figure.bound
         return super().get_context_data(
-            figure=self.figure, value=value, rows=rows, page=page, body=self.body, year=self.year,
+            figure=self.figure, value=value, rows=rows, page=page,
             parts=[self.counted[key] for key in self.figure.sum],
             declare_form=DeclareForm() if value.how in (None, "declared") and not self.figure.sum else None,
             declare_reasons=self.may(Deed.DECLARE), bind_reasons=self.may(Deed.BIND),
