@@ -14,7 +14,7 @@ from gongkai.portal.demonstration.house import House, moment
 from gongkai.portal.demonstration.plan import Words, channels, lines, year
 from gongkai.portal.demonstration.report import lay_report
 from gongkai.portal.demonstration.stock import bring_in
-from gongkai.portal.demonstration.tree import lay_tree
+from gongkai.portal.demonstration.tree import lay_marks, lay_tree
 from gongkai.portal.demonstration.writing import Writer
 from gongkai.portal.models import HomePage
 
@@ -38,6 +38,7 @@ def _lay(body: Body, home: HomePage, day: date) -> None:
     officer, administrator = house.holder(Role.DISCLOSURE_OFFICER), house.holder(Role.ADMINISTRATOR)
     founded, taken = moment(date(year(), 1, 2), 9), moment(date(year() + 1, 1, 5), 9)
     with clock.stopped_at(founded):
+        lay_marks(home)
         house.pages = lay_tree(home, body, officer, founded)
         numbering.make_defaults(body)
         opened = placements.open_channels(house, officer, founded)
