@@ -17,6 +17,9 @@ if find_spec("django"):
 
     # Passwords are slow to check on purpose; here nobody guesses them.
     django.conf.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # A test's transaction is never committed: what it publishes would not drop the page of the test before.
+    django.conf.settings.PAGE_CACHE_BYTES = 0
+    django.conf.settings.COUNT_VISITS = False
 else:
     # The pure floors are tested where nothing but they is installed.
     collect_ignore = ["applications", "figures", "journeys", "offices", "publishing", "portal"]

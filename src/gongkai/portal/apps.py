@@ -20,9 +20,11 @@ class PortalConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from gongkai.portal import checks  # noqa: F401 - they register themselves
+        from gongkai.portal.page_cache import dropping
         from gongkai.portal.page_rights import PagePolicy
 
         register_permission_policy(Page, PagePolicy())
+        dropping.listen()
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "gongkai.portal",
     "gongkai.figures",
     "gongkai.portal.search.apps.SearchConfig",
+    "gongkai.portal.visits",
     "gongkai.publishing",
     "gongkai.applications",
     "gongkai.offices",
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongkai.portal.page_cache.middleware.KeepPages",
     "django.middleware.security.SecurityMiddleware",
     "gongkai.portal.headers.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -185,6 +187,13 @@ SESSION_COOKIE_AGE = 8 * 3600
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+
+PAGE_CACHE_BYTES = int(os.environ.get("GONGKAI_PAGE_CACHE_MB", "64")) << 20
+"""How much of the pages strangers read each process keeps ready."""
+PAGE_FILES = Path(os.environ["GONGKAI_PAGES"]).resolve() if os.environ.get("GONGKAI_PAGES") else None
+"""A folder where those pages also lie as files, for a web server in front to hand out by itself."""
+COUNT_VISITS = os.environ.get("GONGKAI_VISITS", "here") == "here"
+"""Visits are counted as pages are handed out; `log`: the web server hands them out, its log is counted."""
 
 WAGTAIL_SITE_NAME = "公开"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]

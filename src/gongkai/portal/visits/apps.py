@@ -1,0 +1,13 @@
+"""The Django app of the visit counter."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class VisitsConfig(AppConfig):
+    """Page views by day."""
+
+    name = "gongkai.portal.visits"
+    label = "visits"
+    verbose_name = _("访问量")
+    default_auto_field = "django.db.models.BigAutoField"
