@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [
@@ -190,6 +191,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 
 PAGE_CACHE_BYTES = int(os.environ.get("GONGKAI_PAGE_CACHE_MB", "64")) << 20
 """How much of the pages strangers read each process keeps ready."""
+API_A_MINUTE = int(os.environ.get("GONGKAI_API_A_MINUTE", "120"))
+EXPORTS_A_MINUTE = int(os.environ.get("GONGKAI_EXPORTS_A_MINUTE", "6"))
+"""How often one address may ask the API, and take a whole kind away, in a minute (in each process)."""
 PAGE_FILES = Path(os.environ["GONGKAI_PAGES"]).resolve() if os.environ.get("GONGKAI_PAGES") else None
 """A folder where those pages also lie as files, for a web server in front to hand out by itself."""
 COUNT_VISITS = os.environ.get("GONGKAI_VISITS", "here") == "here"

@@ -8,7 +8,8 @@ from wagtail.admin import urls as admin_urls
 from wagtail.admin.auth import require_admin_access
 
 from gongkai.offices.admin_views import AccountView
-from gongkai.portal import look, public
+from gongkai.portal import feeds, look, public
+from gongkai.portal.api.addresses import urlpatterns as open_data
 
 
 def closed(request: HttpRequest) -> HttpResponse:
@@ -35,6 +36,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wzdt/", public.site_map, name="site_map"),
     path("yssm/", public.privacy, name="privacy"),
     path("search/", include("gongkai.portal.search.urls")),
+    *feeds.urlpatterns,
+    *open_data,
     path("", include("gongkai.publishing.urls")),
     path("", include(wagtail_urls)),
 ]

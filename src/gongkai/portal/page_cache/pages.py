@@ -16,7 +16,7 @@ from gongkai.portal.page_cache.kept import Kept, Shelf, kept
 
 KEPT_VIEWS = {"wagtail_serve", "publishing:item", "site_map", "privacy"}
 """Views whose answers are kept without their saying so. Every other says `Cache-Control: public` to be."""
-QUERIES = {"page"}
+QUERIES = {"page", "p"}
 """What a kept page may be asked with: nothing else makes another page. A query of any other name goes through."""
 MOST_DIGITS = 6
 SIGNED_IN = (f"{settings.SESSION_COOKIE_NAME}=", "messages=")
@@ -72,7 +72,7 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     if getattr(request, "is_preview", False) or getattr(request, "is_dummy", False):
         return False
     said = response.headers.get("Cache-Control", "")
-    if "private" in said or "no-store" in said or "no-cache" in said:
+    if "private" in said or "no-store" in said:
         return False
     match = request.resolver_match
     return "public" in said or (match is not None and match.view_name in KEPT_VIEWS)
