@@ -29,13 +29,17 @@ Committed = Callable[..., AbstractContextManager[Any]]
 
 
 @pytest.fixture(autouse=True)
-def _world(settings: Any) -> Iterator[None]:
+def _world(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A shelf and generations of this test's own: another process may change things at the same time."""
     settings.PAGE_CACHE_BYTES = 8 << 20
+    settings.DATA = tmp_path_factory.mktemp("data")
+    generations.cache_clear()
     settings.SECURE_PROXY_SSL_HEADER = None
     pages.shelf.cache_clear()
     with stopped_at(NOW):
         yield
     pages.shelf.cache_clear()
+    generations.cache_clear()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from gongkai.offices.models import Body, Office
+from gongkai.offices.models import Appointment, Body, Office, Person
 from gongkai.portal.page_cache import files
 from gongkai.portal.page_cache.generations import generations
 from gongkai.portal.page_cache.pages import FRAME, LISTS, address_tag, kind_tag
@@ -19,8 +19,21 @@ from gongkai.publishing.channels.models import CatalogueEntry
 from gongkai.publishing.models import KINDS, Document, Item
 from gongkai.publishing.signals import public_changed
 
-IN_EVERY_FRAME = (Body, Office, Site, Redirect, CatalogueEntry, BaseSiteSetting, BaseGenericSetting)
-"""Rows whose change may show on any page: names of bodies, the site's marks."""
+IN_EVERY_FRAME = (
+    Body,
+    Office,
+    Person,
+    Appointment,
+    Site,
+    Redirect,
+    CatalogueEntry,
+    BaseSiteSetting,
+    BaseGenericSetting,
+)
+"""Rows whose change may show on any page: names of bodies, leaders, the site's marks."""
+
+
+SIGNING_IN = frozenset({"last_login"})
 
 
 def listen() -> None:
@@ -45,6 +58,8 @@ def anything_changed(**_about: Any) -> None:
 def row_changed(sender: type[models.Model], **about: Any) -> None:
     """A row that every page may show, or a page of the tree that was deleted."""
     deleted = "created" not in about
+    if about.get("update_fields") == SIGNING_IN:
+        return
     if issubclass(sender, IN_EVERY_FRAME) or (deleted and issubclass(sender, Page)):
         transaction.on_commit(drop_everything)
 

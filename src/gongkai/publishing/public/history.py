@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 from django.db.models import QuerySet
 
@@ -55,8 +56,8 @@ def taken_down(editions: list[Edition]) -> int:
     before it (条例 arts 14, 15): those stay listed, but are not read again.
     """
     last = 0
-    for row, following in zip(editions, [*editions[1:], None], strict=True):
-        began = following.public_from if following else None
+    begins = [row.public_from for row in editions[1:]]
+    for row, began in zip_longest(editions, begins):
         if row.public_until is not None and row.public_until != began:
             last = row.number
     return last
