@@ -110,7 +110,7 @@ class Recommendation(models.Model):
     title = models.CharField(_("显示的标题"), max_length=100)
     description = models.CharField(_("说明"), max_length=200, blank=True)
     address = models.CharField(_("网址"), max_length=200, help_text=_("本站地址以 / 开头，其他网站以 https:// 开头"))
-    body = models.ForeignKey("offices.Body", models.PROTECT, related_name="+", editable=False)
+    body = models.ForeignKey("offices.Body", models.PROTECT, related_name="+", verbose_name=_("机关"))
     since = models.DateField(_("开始日期"), null=True, blank=True)
     until = models.DateField(_("结束日期"), null=True, blank=True)
 
