@@ -208,7 +208,18 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "gongkai.portal.search.backend", "AUTO_UPDATE": False}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "gongkai.portal.search.backend", "AUTO_UPDATE": False}
+}
+GONGKAI_SEARCH = ""
+"""The search engine: the database's own, or "opensearch" where GONGKAI_OPENSEARCH names a server."""
+if opensearch := os.environ.get("GONGKAI_OPENSEARCH"):
+    GONGKAI_SEARCH = "opensearch"
+    WAGTAILSEARCH_BACKENDS["opensearch"] = {
+        "BACKEND": os.environ.get("GONGKAI_OPENSEARCH_BACKEND", "modelsearch.backends.opensearch3"),
+        "URLS": [opensearch],
+        "AUTO_UPDATE": False,
+    }
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

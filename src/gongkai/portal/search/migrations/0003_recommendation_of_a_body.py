@@ -5,16 +5,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('offices', '0002_ledger'),
-        ('search_index', '0002_tokens'),
+        ("offices", "0002_ledger"),
+        ("search_index", "0002_tokens"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='recommendation',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.body', verbose_name='机关'),
+            model_name="recommendation",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.body", verbose_name="机关"
+            ),
         ),
     ]
