@@ -28,7 +28,7 @@ class OpenSearch:
 
     def __init__(self, client: Any = None) -> None:
         """`client` speaks to the server; without one, that of Wagtail's backend."""
-        self.client = client if client is not None else get_search_backend("opensearch").connection
+        self.client = client if client is not None else get_search_backend("opensearch").es
 
     def put(self, entries: Iterable[tuple[int, Iterable[str]]]) -> None:
         """Add entries; they can be found when this returns."""
