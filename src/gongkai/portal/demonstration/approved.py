@@ -115,10 +115,7 @@ class Approval:
             item.columns.set(self.house.columns(words))
             if isinstance(item, Document) and replaces is not None:
                 item.relations = [Relation(deed=Relation.Deed.REPLACES, earlier=replaces)]
-            kept = [self.keep(item, drafter, file, at) for file in added]
-            item.attached = kept
-            if isinstance(item, Interpretation) and item.kind == "picture" and kept:
-                item.text = f'<p><img src="/fujian/{kept[0]}/" alt="{words.title}，文字说明见下文"></p>{item.text}'
+            item.attached = [self.keep(item, drafter, file, at) for file in added]
             revision = item.save_revision(user=drafter)
             Revision.objects.filter(pk=revision.pk).update(created_at=at)
         self.made[plan.get("key", words.title)] = item
