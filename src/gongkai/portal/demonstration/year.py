@@ -15,6 +15,7 @@ from gongkai.portal.demonstration.plan import Words, channels, lines, year
 from gongkai.portal.demonstration.report import lay_report
 from gongkai.portal.demonstration.stock import bring_in
 from gongkai.portal.demonstration.tree import lay_marks, lay_tree
+from gongkai.portal.demonstration.visiting import lay_visits
 from gongkai.portal.demonstration.writing import Writer
 from gongkai.portal.models import HomePage
 
@@ -39,6 +40,7 @@ def _lay(body: Body, home: HomePage, day: date) -> None:
     founded, taken = moment(date(year(), 1, 2), 9), moment(date(year() + 1, 1, 5), 9)
     with clock.stopped_at(founded):
         lay_marks(home)
+        lay_visits()
         house.pages = lay_tree(home, body, officer, founded)
         numbering.make_defaults(body)
         opened = placements.open_channels(house, officer, founded)
