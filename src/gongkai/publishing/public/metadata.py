@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import singledispatch
+from itertools import zip_longest
 
 from django.db.models import Model
 from django.utils.timezone import localtime
@@ -47,7 +48,7 @@ def metadata(item: Item) -> tuple[Entry, ...]:
 def _laid(entries: list[Entry]) -> Iterator[Entry]:
     """In two columns without holes: what is long, or would stand alone, takes a whole line."""
     second = False
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+    for entry, following in zip_longest(entries, entries[1:]):
         alone = not second and (following is None or len(following.text) > LONG)
         whole = not second and (len(entry.text) > LONG or alone)
         second = not whole and not second

@@ -53,7 +53,7 @@ def _explaining(policy: Document, but: int | None = None) -> list[Tie]:
         return []
     rows = policy.interpretations.filter(live=True).exclude(pk=but).order_by("pk")
     found = sorted(
-        rows.only("kind", "title", "address", "withdrawn_at"),
+        rows.only("kind", "title", "address", "withdrawn_at", "policy"),
         key=lambda each: Interpretation.Kind.values.index(each.kind),
     )
     return [_tie(each.get_kind_display(), each) for each in found]

@@ -66,11 +66,13 @@ def sheet(item: Item, *, preview: bool = False) -> dict[str, Any]:
 
 
 def edition_sheet(item: Item, edition: Edition) -> dict[str, Any]:
-    """The context of the page of an earlier edition."""
+    """The context of the page of an earlier edition: of what was said since, nothing."""
+    for name in ("title", "text", "summary"):
+        setattr(item, name, edition.content.get(name) or "")
     return {
         "item": item,
         "edition": edition,
-        "text": readable(edition.content.get("text") or ""),
+        "text": readable(item.text),
         "address": whole_address(item),
     }
 
