@@ -24,6 +24,7 @@ from gongkai.offices.numbering.models import NumberRule
 from gongkai.offices.rights import bodies_administered, held_as
 from gongkai.publishing.actions.deeds import Refused, day_of, evidence, insist, refuse
 from gongkai.publishing.actions.editions import due_on
+from gongkai.publishing.actions.showings import said_of
 from gongkai.publishing.actions.validity import refresh_touched
 from gongkai.publishing.channels.models import Channel, Placement, key_of
 from gongkai.publishing.models import Attachment, Disclosure, Document, Edition, Item, Showing
@@ -233,10 +234,8 @@ def _edition(item: Item) -> Edition:
 
 
 def _showing(item: Item, column: Page) -> Showing:
-    return Showing(
-        content_type=item.kind_content_type(), object_id=item.pk, column_id=column.pk, title=item.title,
-        address=item.address, kind=item.kind, shown_at=item.first_published_at, live=True,
-    )  # fmt: skip
+    about = {"content_type": item.kind_content_type(), "object_id": item.pk}
+    return Showing(**about, column_id=column.pk, **said_of(item))
 
 
 def _place(channel: Channel, earlier: Sequence[Earlier], person: Any, at: datetime) -> None:

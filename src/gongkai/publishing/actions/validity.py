@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from gongkai.publishing.models import Document, Item, Relation
+from gongkai.publishing.models import Document, Item, Relation, Showing
 from gongkai.publishing.models.kinds import Validity
 from gongkai.publishing.signals import tell
 
@@ -45,6 +45,8 @@ def refresh(document: Document, day: date) -> bool:
     if found == (document.validity, document.successor_id):
         return False
     Document.objects.filter(pk=document.pk).update(validity=found[0], successor_id=found[1])
+    shown = Showing.objects.filter(content_type=Document.kind_content_type(), object_id=document.pk)
+    shown.update(validity=found[0])
     if document.live:
         tell(document)
     return True

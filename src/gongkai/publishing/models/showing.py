@@ -25,8 +25,8 @@ class AboutItem(models.Model):
 
 
 class Showing(AboutItem):
-    """One item in one column or topic, by reference. Title, address and date are kept here as well: a list of a hundred
-    thousand is one query over one index. An item counts once, however often it is shown."""
+    """One item in one column or topic, by reference. Title, address, date and what lists are chosen from by are kept here as
+    well: a list of a hundred thousand is one query over one index. An item counts once, however often it is shown."""
 
     column = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="showings", verbose_name=_("栏目"))
     live = models.BooleanField(_("显示"), default=True)
@@ -34,9 +34,15 @@ class Showing(AboutItem):
     title = models.CharField(_("标题"), max_length=200)
     address = models.CharField(_("地址"), max_length=120)
     kind = models.CharField(_("种类"), max_length=14)
+    office = models.ForeignKey(
+        "offices.Office", models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("处室")
+    )
+    subject = models.CharField(_("主题分类"), max_length=100, blank=True)
+    form = models.CharField(_("体裁"), max_length=14, blank=True)
+    validity = models.CharField(_("有效性"), max_length=10, blank=True)
 
     class Meta:
-        """Names as the screen says them; an item once in a column."""
+        """Names as the screen says them; an item once in a column. An index for everything a list is chosen from by."""
 
         verbose_name = _("栏目中的信息")
         verbose_name_plural = _("栏目中的信息")
@@ -44,7 +50,17 @@ class Showing(AboutItem):
         constraints = [
             models.UniqueConstraint(fields=("content_type", "object_id", "column"), name="item_once_in_column")
         ]
-        indexes = [models.Index(fields=("column", "live", "-shown_at", "-id"), name="showing_list")]
+        indexes = [
+            models.Index(fields=("column", *by, "-shown_at", "-id"), name=name, condition=models.Q(live=True))
+            for name, by in (
+                ("showing_list", ()),
+                ("showing_by_kind", ("content_type", "kind")),
+                ("showing_by_office", ("office",)),
+                ("showing_by_subject", ("subject",)),
+                ("showing_by_form", ("form",)),
+                ("showing_by_validity", ("validity",)),
+            )
+        ]
 
     def __str__(self) -> str:
         """The title."""

@@ -1,10 +1,9 @@
 """What a list can be narrowed by. Which filters a column has follows from what it is for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
@@ -75,10 +74,10 @@ def _known(name: str, column: str) -> _Kind:
     return {
         "year": _Kind(_("年份"), _years, _of_year),
         "kind": _Kind(_("种类"), partial(_kinds, kinds), partial(_of_kind, kinds)),
-        "office": _Kind(_("处室"), _offices, _of_office),
-        "subject": _Kind(_("主题"), _subjects, partial(_of_documents, "subject")),
-        "form": _Kind(_("体裁"), _forms, partial(_of_documents, "form")),
-        "validity": _Kind(_("有效性"), lambda _shown: list(Validity.choices), partial(_of_documents, "validity")),
+        "office": _Kind(_("处室"), _offices, partial(_same, "office")),
+        "subject": _Kind(_("主题"), _subjects, partial(_same, "subject")),
+        "form": _Kind(_("体裁"), lambda _shown: list(Document.Form.choices), partial(_same, "form")),
+        "validity": _Kind(_("有效性"), lambda _shown: list(Validity.choices), partial(_same, "validity")),
     }[name]
 
 
@@ -86,6 +85,10 @@ KINDS_OF: dict[str, type[Item]] = {
     "news": NewsItem, "notice": NoticeItem, "policy": Document, "interpretation": Interpretation,
 }  # fmt: skip
 """Which kind of item a column is made of, where it is made of one: there its own kinds are what one chooses by."""
+
+
+def _same(name: str, value: str) -> Q:
+    return Q(**{name: value})
 
 
 def _years(shown: Shown) -> Choices:
@@ -115,35 +118,12 @@ def _of_kind(own: type[Item] | None, value: str) -> Q:
     return Q(content_type=next(each for each in KINDS if each._meta.model_name == value).kind_content_type())
 
 
-def _offices(_shown: Shown) -> Choices:
-    """The offices that have something public, each asked for its first item."""
-    public = Q()
-    for kind in KINDS:
-        public |= Q(Exists(kind._default_manager.filter(office=OuterRef("pk"), live=True)))
-    return [(str(pk), name) for pk, name in Office.objects.filter(public).values_list("pk", "name")]
+def _offices(shown: Shown) -> Choices:
+    """The offices that something in the list comes from."""
+    theirs = shown.filter(office=OuterRef("pk")).order_by()
+    return [(str(pk), name) for pk, name in Office.objects.filter(Exists(theirs)).values_list("pk", "name")]
 
 
-def _of_office(value: str) -> Q:
-    return _any(KINDS, office=int(value))
-
-
-def _subjects(_shown: Shown) -> Choices:
-    subjects = Document.objects.filter(live=True).exclude(subject="").order_by("subject").values_list("subject")
-    return [(each, each) for (each,) in subjects.distinct()]
-
-
-def _forms(_shown: Shown) -> Choices:
-    return list(Document.Form.choices)
-
-
-def _of_documents(name: str, value: str) -> Q:
-    return _any([Document], **{name: value})
-
-
-def _any(kinds: Iterable[type[Item]], **wanted: Any) -> Q:
-    """Showings of live items of these kinds that are so."""
-    found = Q()
-    for kind in kinds:
-        items = kind._default_manager.filter(live=True, **wanted).values("pk")
-        found |= Q(content_type=kind.kind_content_type(), object_id__in=items)
-    return found
+def _subjects(shown: Shown) -> Choices:
+    subjects = shown.order_by("subject").values_list("subject", flat=True).distinct()
+    return [(each, each) for each in subjects if each]
