@@ -19,6 +19,7 @@ from gongkai.portal.page_cache import files, pages
 from gongkai.portal.page_cache.generations import generations
 from gongkai.portal.page_cache.middleware import KeptFirst
 from gongkai.publishing import actions
+from gongkai.publishing.channels import catalogue
 from gongkai.publishing.models import Column, Document, Relation, Showing, Topic
 from making.offices import House
 from making.offices import house as make_house
@@ -197,6 +198,14 @@ def test_what_does_not_show_the_item_stays_on_the_shelf(house: House, committed:
     assert kept(world.policy.get_absolute_url())
     assert not kept(world.item.get_absolute_url())
     assert not kept("/dongtai/")
+
+
+def test_the_catalogue_written_anew_drops_every_page(house: House, committed: Committed) -> None:
+    item = live(draft(house), house)
+    Client().get(item.get_absolute_url())
+    with committed():
+        catalogue.write(house.body.pk, [])
+    assert not kept(item.get_absolute_url())
 
 
 def test_a_kept_page_asks_no_database_and_says_so_to_who_has_it(house: House, django_assert_num_queries: Any) -> None:

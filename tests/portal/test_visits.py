@@ -206,6 +206,7 @@ def test_others_do_not_read_it(house: House) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_server_writes_down_what_it_counted_when_it_is_stopped(tmp_path: Path) -> None:
     house = make_house()
+    address = live(draft(house), house).get_absolute_url()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -216,7 +217,7 @@ def test_a_server_writes_down_what_it_counted_when_it_is_stopped(tmp_path: Path)
         read = 0
         for _ in range(450):
             try:
-                ask = urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"User-Agent": PERSON})
+                ask = urllib.request.Request(f"http://127.0.0.1:{port}{address}", headers={"User-Agent": PERSON})
                 urllib.request.urlopen(ask, timeout=5).read()
                 read += 1
             except urllib.error.HTTPError:

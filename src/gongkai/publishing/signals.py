@@ -14,6 +14,9 @@ is undone with it; whoever acts outside the database waits for `transaction.on_c
 before or after.
 """
 
+catalogue_changed = Signal()
+"""The basic catalogue of a body (kwarg `body_id`) was written anew, inside the deed's transaction."""
+
 
 def tell(item: Item, columns: Iterable[int] = ()) -> None:
     """Send `public_changed` for the item: with the columns that show it now, and those given, which did before."""

@@ -17,7 +17,7 @@ from gongkai.portal.page_cache.generations import generations
 from gongkai.portal.page_cache.pages import FRAME, LISTS, address_tag, kind_tag
 from gongkai.publishing.channels.models import CatalogueEntry
 from gongkai.publishing.models import KINDS, Document, Item
-from gongkai.publishing.signals import public_changed
+from gongkai.publishing.signals import catalogue_changed, public_changed
 
 IN_EVERY_FRAME = (
     Body,
@@ -39,7 +39,7 @@ SIGNING_IN = frozenset({"last_login"})
 def listen() -> None:
     """From now on, what changes what the public sees drops the pages that show it."""
     public_changed.connect(item_changed, dispatch_uid="page_cache")
-    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+    for signal in (catalogue_changed, page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(anything_changed, dispatch_uid="page_cache")
     for signal in (post_save, post_delete):
         signal.connect(row_changed, dispatch_uid="page_cache")

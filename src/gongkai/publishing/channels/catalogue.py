@@ -11,6 +11,7 @@ from gongkai.offices.models import Office
 from gongkai.publishing.channels.lines import Judged, Report, Verdict, joined
 from gongkai.publishing.channels.models import CatalogueEntry, folded
 from gongkai.publishing.channels.tables import Headings, Row, read, written_csv, written_xlsx
+from gongkai.publishing.signals import catalogue_changed
 
 HEADINGS: Headings = {
     "number": ("序号",),
@@ -115,6 +116,7 @@ def write(body_id: int, rows: list[tuple[int | None, dict[str, Any]]]) -> None:
     for key, values in rows:
         if key is not None:
             CatalogueEntry.objects.filter(pk=key, body=body_id).update(**values)
+    catalogue_changed.send(CatalogueEntry, body_id=body_id)
 
 
 def table(body_id: int) -> tuple[list[str], list[list[str]]]:
