@@ -11,9 +11,8 @@ from modelsearch.backends.database.fallback import DatabaseSearchBackend, Databa
 from wagtail.models import Page
 
 from gongkai.portal.search.engines import engine
-from gongkai.portal.search.finding import holds
+from gongkai.portal.search.finding import holds, numbered
 from gongkai.portal.search.material import label
-from gongkai.portal.search.models import Entry
 from gongkai.portal.search.words import Question, Wanted, question
 from gongkai.publishing.models import Item
 
@@ -46,7 +45,7 @@ def _numbers(kinds: list[str], asked: Question) -> list[int]:
         return []
     found: list[int] = []
     for kind in kinds:
-        rows = Entry.objects.filter(number__in=engine().find(Wanted.of(asked, [label("kind", kind)]), MOST))
+        rows = numbered(engine().find(Wanted.of(asked, [label("kind", kind)]), MOST))
         rows = rows if asked.exact else rows.filter(holds(asked))
         found += rows.values_list("object_id", flat=True)
     return list(dict.fromkeys(found))

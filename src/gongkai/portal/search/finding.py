@@ -10,7 +10,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gongkai.offices.clock import ZONE
 from gongkai.portal.search.engines import engine
@@ -103,8 +103,14 @@ def holds(asked: Question) -> Q:
     return reduce(and_, ways)
 
 
+def numbered(numbers: Iterable[int]) -> QuerySet[Entry]:
+    """The entries of these numbers. Written out: a thousand parameters take Django longer than the search itself."""
+    listed = ",".join(str(int(each)) for each in numbers) or "NULL"
+    return Entry.objects.extra(where=[f"search_index_entry.number IN ({listed})"])  # noqa: S610 - integers
+
+
 def _hits(asked: Question, numbers: list[int]) -> list[Hit]:
-    rows = Entry.objects.filter(number__in=numbers)
+    rows = numbered(numbers)
     if not asked.exact:
         rows = rows.filter(holds(asked))
     names = ("number", "kind", "title", "heading", "mark", "published_at", "office_id", "validity", "columns")
@@ -137,8 +143,8 @@ def _facets(hits: Iterable[Hit]) -> dict[str, Counter[Any]]:
     counted: dict[str, Counter[Any]] = {name: Counter() for name in FACETS}
     for hit in hits:
         counted["kind"][hit.kind] += 1
-        if hit.year:
-            counted["year"][hit.year] += 1
+        if year := hit.year:
+            counted["year"][year] += 1
         counted["column"].update(hit.columns)
         if hit.office:
             counted["office"][hit.office] += 1
@@ -173,7 +179,7 @@ def _found(run: str) -> bool:
     numbers = engine().find(Wanted.of(asked, ["=public"]), 50)
     if asked.exact or not numbers:
         return bool(numbers)
-    return Entry.objects.filter(holds(asked), number__in=numbers).exists()
+    return numbered(numbers).filter(holds(asked)).exists()
 
 
-__all__ = ["FACETS", "MOST", "Found", "Hit", "Order", "candidates", "find", "holds", "nearest"]
+__all__ = ["FACETS", "MOST", "Found", "Hit", "Order", "candidates", "find", "holds", "nearest", "numbered"]
