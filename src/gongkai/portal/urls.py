@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.admin.auth import require_admin_access
 
+from gongkai.applications.officer.listing import feed as due_days
 from gongkai.offices.admin_views import AccountView
 from gongkai.portal import feeds, look, public
 from gongkai.portal.api.addresses import urlpatterns as open_data
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/account/", require_admin_access(AccountView.as_view())),
     re_path(r"^admin/(?:api/main/|bulk/)?(?:wagtail)?(?:images|documents|docs)(?:/|$)", closed),
     path("admin/", include(admin_urls)),
+    path("calendar/<str:token>.ics", due_days, name="applications_calendar"),
     path("look.css", look.sheet, name="look_sheet"),
     path("look/", look.choose, name="look"),
     re_path(r"^theme/(?P<colour>[0-9a-f]{6})\.css$", look.theme, name="theme"),

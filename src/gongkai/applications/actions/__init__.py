@@ -39,6 +39,7 @@ from gongkai.applications.actions.intake import (
     problems,
     receive,
 )
+from gongkai.applications.actions.keeping import keep_letterhead, read_applicant
 from gongkai.applications.actions.nightly import nightly
 from gongkai.applications.actions.papers import Content, Maker, composed, notify
 from gongkai.applications.actions.reasons import why_not, why_not_any
@@ -50,8 +51,8 @@ __all__ = [
     "AlreadyReceived", "Content", "Deed", "Maker", "Overtaken", "Receipt", "Refused", "Submission", "agree",
     "agree_extension", "ask", "ask_extension", "ask_reasons", "assign", "attach", "chase", "close_uncorrected",
     "close_unpaid", "commission", "composed", "confirm", "correct", "correction_reached", "delay", "draft", "escalate", "extend",
-    "fee", "fee_paid", "fee_reached", "finish", "give_reasons", "heard", "issue", "join", "lapse", "nightly",
-    "notice_fee", "notify", "number_in_month", "problems", "put_right", "reached", "recalculate", "receive", "record_search",
+    "fee", "fee_paid", "fee_reached", "finish", "give_reasons", "heard", "issue", "join", "keep_letterhead", "lapse", "nightly",
+    "notice_fee", "notify", "number_in_month", "problems", "put_right", "reached", "read_applicant", "recalculate", "receive", "record_search",
     "refuse_extension", "reopen", "return_commission", "send_back", "separate", "serve", "signed", "silent", "split",
     "submit", "take_back", "tell_to_correct", "usual_time", "why_not", "why_not_any", "withdraw",
 ]  # fmt: skip

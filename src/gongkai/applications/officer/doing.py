@@ -1,0 +1,240 @@
+"""Every deed of the case page: its form, the paper that goes with it, and what is done with what was said."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.applications import actions
+from gongkai.applications.actions import Deed, Maker
+from gongkai.applications.actions.asking import PAPERS as ASKING
+from gongkai.applications.actions.deciding import FIELDS
+from gongkai.applications.actions.papers import MOVE_NOTHING
+from gongkai.applications.case import Case
+from gongkai.applications.models import Application, Party
+from gongkai.applications.models.asking import Contact
+from gongkai.applications.officer import forms
+from gongkai.applications.officer.gathering import Facts, answer_kind, fee_facts
+from gongkai.notices import paper
+
+Said = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Doing:
+    """A deed as a form does it. `paper` names the paper made with it, empty where there is none; `derived` are the facts of
+    the paper that the deed's own fields say; `only` says of which kind of matter it is; `must` whether there is no deed
+    without its paper."""
+
+    key: str
+    deed: Deed
+    form: type[forms.DeedForm]
+    do: Callable[..., Any]
+    label: Any = ""
+    paper: Callable[[Case], str] = field(default=lambda _case: "")
+    derived: Callable[[Case, Said], Facts] = field(default=lambda _case, _said: {})
+    derives: tuple[str, ...] = ()
+    to: Callable[[Said], str] = field(default=lambda _said: "")
+    kinds: tuple[str, ...] = ()
+    must: bool = False
+
+    @property
+    def name(self) -> Any:
+        """What the button says."""
+        return self.label or self.deed.label
+
+    def applies(self, case: Case) -> bool:
+        """Whether it is spoken of for matters of this kind."""
+        return not self.kinds or case.application.kind in self.kinds
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Who does it when, having seen which version; the paper to go with it."""
+
+    person: Any
+    at: datetime
+    seen: int | None
+    paper: Maker | None = None
+
+    @property
+    def who(self) -> Said:
+        """What every deed is told."""
+        return {"at": self.at, "seen": self.seen}
+
+
+def _plain(do: Callable[..., Any], *names: str, paper: bool = False) -> Callable[..., Any]:
+    """A deed that takes what was said by the names of the form's fields; `names` come first, in their order."""
+
+    def done(case: Case, turn: Turn, said: Said) -> Any:
+        given = dict(said)
+        first = [given.pop(name) for name in names]
+        more = {"paper": turn.paper} if paper else {}
+        return do(case.application, turn.person, *first, **given, **more, **turn.who)
+
+    return done
+
+
+def _ask(kind: str) -> Callable[..., Any]:
+    def done(case: Case, turn: Turn, said: Said) -> Any:
+        contact = Contact(*(said[name] for name in ("name", "telephone", "email", "address")))
+        return actions.ask(
+            case.application, turn.person, kind, contact, about_what=said["about_what"], day=said["day"],
+            paper=turn.paper, **turn.who,
+        )  # fmt: skip
+
+    return done
+
+
+def _notify(kind: str) -> Callable[..., Any]:
+    return lambda case, turn, _said: actions.notify(case.application, turn.person, kind, paper=turn.paper, **turn.who)
+
+
+def _correct(case: Case, turn: Turn, said: Said) -> Any:
+    names = ("subject", "document_number", "description", "form", "way")
+    changed = {name: said[name] for name in names if said[name]}
+    file = said["file"]
+    attached = ((file.name, file.read()),) if file else ()
+    return actions.correct(
+        case.application, turn.person, day=said["day"], text=said["text"], attachments=attached, **changed, **turn.who
+    )
+
+
+def _draft(case: Case, turn: Turn, said: Said) -> Any:
+    words = {name: said[name] for name in FIELDS}
+    return actions.draft(case.application, turn.person, ground=said["ground"], **words, **turn.who)
+
+
+def _attach(case: Case, turn: Turn, said: Said) -> Any:
+    file = said["file"]
+    return actions.attach(case.application, turn.person, said["kind"], file.name, file.read(), **turn.who)
+
+
+def _fee(case: Case, turn: Turn, said: Said) -> Any:
+    given = said | {"pages": said["pages"] or 0}
+    return actions.notice_fee(case.application, turn.person, paper=turn.paper, **given, **turn.who)
+
+
+def _reopen(case: Case, turn: Turn, said: Said) -> Any:
+    return actions.reopen(case.application, turn.person, reason=said["comment"], **turn.who)
+
+
+def _days(case: Case, said: Said) -> int:
+    """The working days from today to the day given."""
+    return case.calendar.between(case.day, said["until"])
+
+
+ASK_LABELS = {
+    Party.Kind.THIRD_PARTY: _("征求第三方意见"), Party.Kind.CO_MAKER: _("征求共同制作机关意见"),
+    Party.Kind.ORGAN: _("请其他机关协助"),
+}  # fmt: skip
+ABOUT = {"third_party_consultation": "question", "co_maker_consultation": "question", "assistance": "items"}
+FINISHED = {
+    Application.Kind.RECORDS: "record_correction", Application.Kind.SUGGESTION: "suggestion_feedback",
+}  # fmt: skip
+A, F = actions, forms
+
+
+def _asking(kind: Party.Kind) -> Doing:
+    which = ASKING[kind]
+    about = ABOUT[which]
+    return Doing(
+        f"ask-{kind.value}", Deed.ASK, F.Ask, _ask(kind), ASK_LABELS[kind], lambda _case: which,
+        lambda _case, said: {about: said["about_what"]}, (about,), lambda said: said["name"],
+    )  # fmt: skip
+
+
+def _notifying(kind: str) -> Doing:
+    label = _("制发：{title}")
+    chosen = paper(kind)
+    return Doing(
+        f"notify-{kind}", Deed.NOTIFY, F.DeedForm, _notify(kind), label.format(title=chosen.title),
+        lambda _case: kind, to=lambda said: said.get("to", ""), kinds=(Application.Kind.DISCLOSURE,), must=True,
+    )  # fmt: skip
+
+
+EVERY = (
+    Doing("confirm", Deed.CONFIRM, F.Confirm, _plain(A.confirm)),
+    Doing("draft", Deed.DRAFT, F.Draft, _draft),
+    Doing("submit", Deed.SUBMIT, F.DeedForm, _plain(A.submit)),
+    Doing("agree", Deed.AGREE, F.Comment, _plain(A.agree)),
+    Doing("send_back", Deed.SEND_BACK, F.Reason, _plain(A.send_back)),
+    Doing("take_back", Deed.TAKE_BACK, F.DeedForm, _plain(A.take_back)),
+    Doing("issue", Deed.ISSUE, F.DeedForm, _plain(A.issue, paper=True), paper=answer_kind, must=True),
+    Doing("serve", Deed.SERVE, F.Serve, _plain(A.serve)),
+    Doing("signed", Deed.SIGNED, F.Signed, _plain(A.signed)),
+    Doing("assign", Deed.ASSIGN, F.Assign, _plain(A.assign, "office")),
+    Doing("commission", Deed.COMMISSION, F.Commission, _plain(A.commission, "office")),
+    Doing("return", Deed.RETURN, F.Return, _plain(A.return_commission, "of")),
+    Doing("chase", Deed.CHASE, F.Press, _plain(A.chase, "of")),
+    Doing("escalate", Deed.ESCALATE, F.Press, _plain(A.escalate, "of")),
+    Doing("search", Deed.SEARCH, F.Search, _plain(A.record_search)),
+    Doing(
+        "tell_to_correct", Deed.TELL_TO_CORRECT, F.TellToCorrect, _plain(A.tell_to_correct, paper=True),
+        paper=lambda _case: "correction", derives=("items", "guidance", "days"),
+        derived=lambda case, said: {"items": said["items"], "guidance": said["why"], "days": _days(case, said)},
+    ),
+    Doing("correction_reached", Deed.CORRECTION_REACHED, F.Day, _plain(A.correction_reached)),
+    Doing("correct", Deed.CORRECT, F.Correct, _correct),
+    Doing(
+        "close_uncorrected", Deed.CLOSE_UNCORRECTED, F.Note, _plain(A.close_uncorrected, paper=True),
+        paper=lambda _case: "abandoned_no_correction",
+    ),
+    *map(_asking, Party.Kind),
+    Doing("reached", Deed.REACHED, F.Reached, _plain(A.reached, "of")),
+    Doing("heard", Deed.HEARD, F.Heard, _plain(A.heard, "of")),
+    Doing("silent", Deed.SILENT, F.OfParty, _plain(A.silent, "of")),
+    Doing("ask_extension", Deed.ASK_EXTENSION, F.AskExtension, _plain(A.ask_extension)),
+    Doing("agree_extension", Deed.AGREE_EXTENSION, F.Comment, _plain(A.agree_extension)),
+    Doing("refuse_extension", Deed.REFUSE_EXTENSION, F.Reason, _plain(A.refuse_extension)),
+    Doing("extend", Deed.EXTEND, F.DeedForm, _plain(A.extend, paper=True), paper=lambda _case: "extension"),
+    Doing(
+        "ask_reasons", Deed.ASK_REASONS, F.AskReasons, _plain(A.ask_reasons, paper=True),
+        paper=lambda _case: "reasons_request", derives=("frequency", "days"),
+        derived=lambda case, said: {"frequency": said["why"], "days": _days(case, said)},
+    ),
+    Doing("give_reasons", Deed.GIVE_REASONS, F.GiveReasons, _plain(A.give_reasons)),
+    Doing(
+        "delay", Deed.DELAY, F.Delay, _plain(A.delay, paper=True), paper=lambda _case: "delayed_reply",
+        derives=("reason", "delayed_until"),
+        derived=lambda _case, said: {"reason": said["why"], "delayed_until": said["until"]},
+    ),
+    Doing(
+        "notice_fee", Deed.NOTICE_FEE, F.NoticeFee, _fee, paper=lambda _case: "fee", derived=fee_facts,
+        derives=("method", "working", "amount", "how_to_pay"),
+    ),
+    Doing("fee_reached", Deed.FEE_REACHED, F.Day, _plain(A.fee_reached)),
+    Doing("fee_paid", Deed.FEE_PAID, F.FeePaid, _plain(A.fee_paid)),
+    Doing(
+        "close_unpaid", Deed.CLOSE_UNPAID, F.DeedForm, _plain(A.close_unpaid, paper=True),
+        paper=lambda _case: "abandoned_fee",
+    ),
+    Doing("split", Deed.SPLIT, F.Split, _plain(A.split, "subjects")),
+    Doing("join", Deed.JOIN, F.Join, _plain(A.join, "lead")),
+    Doing("separate", Deed.SEPARATE, F.DeedForm, _plain(A.separate)),
+    Doing("attach", Deed.ATTACH, F.Attach, _attach),
+    *map(_notifying, MOVE_NOTHING),
+    Doing("annul", Deed.ANNUL, F.PutRight, _plain(A.put_right, "step")),
+    Doing(
+        "withdraw", Deed.WITHDRAW, F.Withdraw, _plain(A.withdraw, paper=True), derives=("withdrawn_on", "statement"),
+        paper=lambda case: "withdrawn" if case.application.kind == Application.Kind.DISCLOSURE else "",
+        derived=lambda case, said: {"withdrawn_on": case.day, "statement": said["reason"]},
+    ),
+    Doing(
+        "finish", Deed.FINISH, F.Finish, _plain(A.finish, paper=True), derives=("checked",),
+        paper=lambda case: FINISHED.get(Application.Kind(case.application.kind), ""),
+        derived=lambda _case, said: {"checked": said["text"]},
+        kinds=(Application.Kind.RECORDS, Application.Kind.SUGGESTION, Application.Kind.COMPLAINT),
+    ),
+    Doing("reopen", Deed.REOPEN, F.Reason, _reopen),
+)  # fmt: skip
+"""What the case page offers, in the order it is most often asked for."""
+BY_KEY: Mapping[str, Doing] = {each.key: each for each in EVERY}
+
+
+def said_done(doing: Doing) -> str:
+    """What is said after it."""
+    return _t("已办理：{deed}").format(deed=doing.name)

@@ -1,0 +1,258 @@
+"""The list of applications: soonest due first, with days left and why; filters, a table to take away, a calendar."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView, View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from gongkai.applications import facts
+from gongkai.applications.models import Application
+from gongkai.applications.models.application import State
+from gongkai.applications.officer import calendar_feed
+from gongkai.applications.officer.case_page import private
+from gongkai.applications.who import officer_of
+from gongkai.law.applicants import ApplicantKind
+from gongkai.law.calendar import calendar
+from gongkai.law.channels import Channel
+from gongkai.law.outcomes import Outcome
+from gongkai.offices import clock
+from gongkai.offices.desk import days_left
+from gongkai.offices.models import Body, Office
+from gongkai.offices.rights import appointments
+
+PAGE = 50
+SOON = 5
+"""Working days within which a last day is soon."""
+HEAPS = {
+    "open": gettext_lazy("在办"),
+    "untouched": gettext_lazy("来件未动"),
+    "soon": gettext_lazy("即将到期"),
+    "overdue": gettext_lazy("已逾期"),
+    "closed": gettext_lazy("已办结"),
+    "all": gettext_lazy("全部"),
+}
+"""Views of the list that are asked for every day."""
+STANDS = {
+    State.ARRIVED: gettext_lazy("尚未与申请人确认收到，期限未起算"),
+    State.CORRECTING: gettext_lazy("等待申请人补正，期限停止"),
+    State.ASKING: gettext_lazy("征求意见中，所需时间不计入期限"),
+    State.PAYING: gettext_lazy("等待缴费，期限停止"),
+}
+"""Why there is no last day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An application as the list shows it."""
+
+    application: Application
+    left: int | None
+    why: str
+    url: str
+
+    @property
+    def look(self) -> str:
+        """How urgent it looks."""
+        if self.left is None:
+            return "open"
+        return "overdue" if self.left < 0 else "soon" if self.left <= SOON else "open"
+
+
+class Filters(forms.Form):
+    """What to look for."""
+
+    q = forms.CharField(label=gettext_lazy("编号或者内容"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("状态"), required=False)
+    office = forms.ModelChoiceField(label=gettext_lazy("承办处室"), queryset=None, required=False)
+    applicant_kind = forms.ChoiceField(label=gettext_lazy("申请人类别"), required=False)
+    outcome = forms.ChoiceField(label=gettext_lazy("办理结果"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("类别"), required=False)
+    year = forms.IntegerField(label=gettext_lazy("收到年份"), required=False, min_value=2008, max_value=9999)
+
+    def __init__(self, *args: Any, bodies: Iterable[int], **more: Any) -> None:
+        """Offices of the person's bodies."""
+        super().__init__(*args, **more)
+        every = [("", _("全部"))]
+        self.fields["office"].queryset = Office.objects.filter(body__in=bodies).order_by("body", "order", "pk")
+        self.fields["office"].empty_label = _("全部")
+        self.fields["state"].choices = [*every, *State.choices]
+        self.fields["kind"].choices = [*every, *Application.Kind.choices]
+        self.fields["applicant_kind"].choices = [*every, *((each.value, each.label) for each in ApplicantKind)]
+        self.fields["outcome"].choices = [*every, *((each.value, each.label) for each in Outcome)]
+
+    def narrow(self, found: QuerySet[Application]) -> QuerySet[Application]:
+        """What fits. What is not understood narrows nothing, and is said beside its field."""
+        self.is_valid()
+        said = self.cleaned_data
+        for name in ("state", "office", "applicant_kind", "outcome", "kind"):
+            if said.get(name):
+                found = found.filter(**{name: said[name]})
+        if year := said.get("year"):
+            found = found.filter(received_on__gte=date(year, 1, 1), received_on__lte=date(year, 12, 31))
+        for word in said.get("q", "").split():
+            found = found.filter(
+                Q(number__icontains=word) | Q(subject__icontains=word) | Q(document_number__icontains=word)
+                | Q(description__icontains=word)
+            )  # fmt: skip
+        return found
+
+
+def in_heap(found: QuerySet[Application], heap: str, day: date) -> QuerySet[Application]:
+    """The applications of one view."""
+    open_ones = found.filter(closed_on__isnull=True)
+    match heap:
+        case "untouched":
+            return open_ones.filter(version__lte=2, arrived_on__lt=day, state__in=(State.ARRIVED, State.HANDLING))
+        case "soon":
+            return open_ones.filter(due_on__gte=day, due_on__lte=calendar(day).after(day, SOON))
+        case "overdue":
+            return open_ones.filter(due_on__lt=day)
+        case "closed":
+            return found.filter(closed_on__isnull=False)
+        case "all":
+            return found
+    return open_ones
+
+
+def ordered(found: QuerySet[Application]) -> QuerySet[Application]:
+    """Open ones first, soonest due first; what waits for confirmation before all; what is closed last, newest first."""
+    rank = Case(
+        When(closed_on__isnull=False, then=Value(2)), When(state=State.ARRIVED, then=Value(0)), default=Value(1)
+    )
+    return found.annotate(rank=rank).order_by("rank", F("due_on").asc(nulls_last=True), "-closed_on", "pk")
+
+
+def row(application: Application, day: date) -> Row:
+    """How many working days are left, and why."""
+    url = facts.case_address(application.pk)
+    if application.closed_on is not None:
+        return Row(application, None, application.get_outcome_display(), url)
+    if application.due_on is None:
+        why = STANDS.get(State(application.state), _("《条例》没有规定期限"))
+        if application.state == State.ARRIVED and application.channel == Channel.PLAIN_MAIL:
+            why = _("平常信函应当于到达当日与申请人确认")
+        return Row(application, None, str(why), url)
+    said = [_("收到于{day}").format(day=application.received_on)]
+    if application.extended:
+        said.append(_("已延期"))
+    said.append(_("按{day}已公布的放假安排计算").format(day=application.due_as_of))
+    if application.provisional:
+        said.append(_("暂定"))
+    return Row(application, days_left(application.due_on, day), "，".join(said), url)
+
+
+class OfPerson(WagtailAdminTemplateMixin):
+    """What the person who looks may see, as their filters narrow it."""
+
+    request: HttpRequest
+
+    def bodies(self) -> set[int]:
+        """The bodies they are in office at."""
+        return {each.body_id for each in appointments(self.request.user, clock.today())}
+
+    def found(self) -> tuple[Filters, str, QuerySet[Application]]:
+        """The filters, the view, and what fits."""
+        day = clock.today()
+        filters = Filters(self.request.GET, bodies=self.bodies())
+        heap = self.request.GET.get("heap", "open")
+        heap = heap if heap in HEAPS else "open"
+        visible = facts.visible_to(self.request.user, day).select_related("office")
+        return filters, heap, ordered(filters.narrow(in_heap(visible, heap, day)))
+
+
+class List(OfPerson, TemplateView):
+    """The list."""
+
+    _show_breadcrumbs = True
+    header_icon = "mail"
+    page_title = gettext_lazy("依申请公开")
+    template_name = "applications/officer/list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """A page of it."""
+        day = clock.today()
+        filters, heap, found = self.found()
+        page = Paginator(found, PAGE).get_page(self.request.GET.get("p"))
+        kept = self.request.GET.copy()
+        kept.pop("p", None)
+        narrowed = kept.copy()
+        narrowed.pop("heap", None)
+        clerk_of = [body for body in self.bodies() if officer_of(body, self.request.user, day)]
+        return super().get_context_data(
+            filters=filters, heap=heap, heaps=HEAPS.items(), page=page, rows=[row(each, day) for each in page],
+            kept=kept.urlencode(), narrowed=narrowed.urlencode(),
+            clerk_of=Body.objects.filter(pk__in=clerk_of) if clerk_of else (), **kwargs,
+        )  # fmt: skip
+
+
+class Export(OfPerson, View):
+    """The list as CSV: what fits the filters, all of it. No personal data."""
+
+    def get(self, _request: HttpRequest) -> StreamingHttpResponse:
+        """Line by line, with a mark at the head so that Excel reads it as UTF-8."""
+        _filters, _heap, found = self.found()
+        answer = StreamingHttpResponse(_lines(found, clock.today()), content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = 'attachment; filename="applications.csv"'
+        return private(answer)  # type: ignore[return-value]
+
+
+class _Echo:
+    """Gives back each line instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _lines(found: QuerySet[Application], day: date) -> Iterator[str]:
+    lines = csv.writer(_Echo())
+    yield "\ufeff"
+    yield lines.writerow([
+        _("登记编号"), _("类别"), _("内容"), _("申请人类别"), _("提交渠道"), _("承办处室"), _("状态"), _("到达日期"),
+        _("收到申请之日"), _("答复期限届满日"), _("剩余工作日"), _("办结之日"), _("办理结果"),
+    ])  # fmt: skip
+    for each in found.iterator(500):
+        cells = (
+            each.number, each.get_kind_display(), each.title, each.get_applicant_kind_display(),
+            each.get_channel_display(), each.office.name, each.get_state_display(), each.arrived_on, each.received_on,
+            each.due_on, row(each, day).left, each.closed_on, each.get_outcome_display(),
+        )  # fmt: skip
+        yield lines.writerow([_plain(cell) for cell in cells])
+
+
+def _plain(cell: Any) -> str:
+    """As it is, and never as a formula; an overdue number of days stays a number."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+class CalendarAddress(OfPerson, TemplateView):
+    """The person's own calendar address, and what may be done with it."""
+
+    _show_breadcrumbs = True
+    header_icon = "date"
+    page_title = gettext_lazy("办理期限日历")
+    template_name = "applications/officer/calendar.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The address."""
+        where = reverse("applications_calendar", args=[calendar_feed.token(self.request.user)])
+        return super().get_context_data(address=self.request.build_absolute_uri(where), **kwargs)
+
+
+def feed(_request: HttpRequest, token: str) -> HttpResponse:
+    """The last days of the person whose address this is. 404 for an address that is no longer theirs."""
+    person, day = calendar_feed.person(token), clock.today()
+    found = facts.visible_to(person, day).filter(closed_on__isnull=True, due_on__gte=day - timedelta(365))
+    text = calendar_feed.text(ordered(found.select_related("office"))[:1000], clock.now())
+    return private(HttpResponse(text, content_type="text/calendar; charset=utf-8"))

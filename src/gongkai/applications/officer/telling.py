@@ -1,0 +1,39 @@
+"""The steps of a case as the page tells them: what happened, who wrote it down, and its words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.applications.case import Case
+from gongkai.applications.models import Step
+
+WORDS: Mapping[str, Any] = {
+    "how": _("方式"), "irregular": _("不合规定"), "items": _("补正事项"), "why": _("理由"), "until": _("期限至"),
+    "wanted": _("协办事项"), "due": _("期限"), "where": _("检索范围"), "found": _("检索结果"), "by": _("工作日数"),
+    "reason": _("理由"), "comment": _("意见"), "note": _("说明"), "text": _("内容"), "number": _("文号"),
+    "amount": _("金额（元）"), "receipt": _("票据号"), "was": _("原来"), "now": _("现在"), "late_reason": _("逾期原因"),
+}  # fmt: skip
+"""The facts of steps that are words for people; the others are numbers of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step to be read; `annulled` where a later one says that it counts no more."""
+
+    step: Step
+    words: tuple[tuple[str, str], ...]
+    annulled: bool
+
+
+def told(case: Case) -> list[Told]:
+    """Every step, newest first."""
+    counting = {each.pk for each in case.counting}
+    return [Told(each, tuple(_words(each)), each.pk not in counting) for each in reversed(case.steps)]
+
+
+def _words(step: Step) -> Iterator[tuple[str, str]]:
+    for key, label in WORDS.items():
+        if value := step.facts.get(key):
+            yield str(label), str(value)
