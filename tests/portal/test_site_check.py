@@ -113,6 +113,14 @@ def test_what_is_wrong_with_the_site_is_told_and_ends_with_status_1(house: House
     assert next(each["words"] for each in found if each["check"] == "links") == "链接打不开：/nirgends/"
 
 
+def test_a_day_of_the_past_is_judged_as_of_that_day(house: House) -> None:
+    well_kept(house)
+    with stopped_at(NOW + timedelta(days=365)):
+        call_command("site_check", "--day", "2020-05-14", stdout=StringIO())
+        with pytest.raises(SystemExit):
+            call_command("site_check", "--day", "2020-05-15", stdout=StringIO())
+
+
 def test_it_is_told_in_words_as_well(house: House) -> None:
     out = StringIO()
     with pytest.raises(SystemExit):

@@ -81,9 +81,17 @@ def _json(what: Any, status: int = 200) -> HttpResponse:
 @reading
 def items(
     request: HttpRequest,  # noqa: ARG001 - ninja asks for it
-    kind: str, type: str = "", column: int | None = None, office: str = "",
-    year: int | None = Query(None, ge=1949, le=9998), since: date | None = None, until: date | None = None,
-    validity: str = "", number: str = "", cursor: str = "", limit: int = Query(20, ge=1, le=MOST),
+    kind: str,
+    type: str = Query("", description="类别代码"),
+    column: int | None = Query(None, description="栏目或者专题的编号，见 columns"),
+    office: str = Query("", description="承办处室的全称"),
+    year: int | None = Query(None, ge=1949, le=9998, description="首次公开的年份"),
+    since: date | None = Query(None, description="首次公开不早于哪一天，如2020-01-01"),  # noqa: B008 - ninja's way
+    until: date | None = Query(None, description="首次公开不晚于哪一天"),  # noqa: B008 - ninja's way
+    validity: str = Query("", description="有效性，只用于文件"),
+    number: str = Query("", description="发文字号，须完全相同"),
+    cursor: str = Query("", description="上一页返回的 next，原样填写"),
+    limit: int = Query(20, ge=1, le=MOST, description="每页条数，1至100"),
 ) -> dict[str, Any]:  # fmt: skip
     """种类 kind：documents 文件、interpretations 解读、notices 公告公示、news 动态、periodicals 期刊。其余条件可以并用。"""
     wanted = narrowed(
@@ -138,7 +146,12 @@ def described(request: HttpRequest) -> HttpResponse:
     operations = [{"path": each, **about["get"]} for each, about in told["paths"].items()]
     for each in operations:
         each["answer"] = _fields(each["responses"]["200"]["content"]["application/json"]["schema"], schemas)
-    context = {"title": _("数据开放"), "about": told["info"], "operations": operations, "kinds": list(NAMES)}
+    context = {
+        "title": _("数据开放"),
+        "about": told["info"],
+        "operations": operations,
+        "kinds": [(name, kind._meta.verbose_name) for name, kind in NAMES.items()],
+    }
     answer = render(request, "portal/open_data.html", context)
     answer["Cache-Control"] = "public, no-cache"
     return answer

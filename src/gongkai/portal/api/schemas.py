@@ -49,7 +49,7 @@ class Short(Schema):
 class Page(Schema):
     """One page of a list."""
 
-    items: list[Short]
+    items: list[Short] = Field(description="信息，字段见下一节，没有正文和附件")
     next: str | None = Field(description="下一页的 cursor；没有下一页为 null")
 
 
@@ -90,10 +90,10 @@ class Whole(Short):
     effective_on: date | None = Field(None, description="施行日期")
     valid_until: date | None = Field(None, description="有效期至")
     withdrawn_reason: str = Field(description="撤回理由；没有撤回的为空")
-    attachments: list[Attached]
-    editions: list[Changed]
-    corrections: list[Corrected]
-    columns: list[Named]
+    attachments: list[Attached] = Field(description="附件：name、url、size、media_type、sha256")
+    editions: list[Changed] = Field(description="各版次：number、public_from、public_until、change_note")
+    corrections: list[Corrected] = Field(description="更正：at、was、now、note")
+    columns: list[Named] = Field(description="所在栏目：title、url")
     related: list[Named] = Field(description="相关文件和解读")
 
 
@@ -101,8 +101,8 @@ class ColumnOut(Schema):
     """A column or topic."""
 
     id: int = Field(description="编号，可用作 column 筛选条件")
-    title: str
-    url: str
+    title: str = Field(description="名称")
+    url: str = Field(description="页面地址")
     kind: str = Field(description="column 栏目，topic 专题")
     depth: int = Field(description="层级，从1起")
     items: int = Field(description="现有信息条数")
@@ -111,7 +111,7 @@ class ColumnOut(Schema):
 class CatalogueLine(Schema):
     """A line of the basic catalogue (主动公开基本目录)."""
 
-    number: int
+    number: int = Field(description="序号")
     first: str = Field(description="一级事项")
     second: str = Field(description="二级事项")
     content: str = Field(description="公开内容（要素）")

@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections import Counter
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,11 +26,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How much is walked, how it is told."""
         parser.add_argument("--json", action="store_true", help=_("输出 JSON"))
+        parser.add_argument("--day", type=date.fromisoformat, help=_("按哪一天判断更新时限，默认今天"))
         parser.add_argument("--items", type=int, default=100, help=_("每类信息检查最新的多少条，默认100"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check and tell."""
-        found = check(clock.today(), urlsplit(settings.BASE_URL).hostname or "localhost", options["items"])
+        found = check(
+            options["day"] or clock.today(), urlsplit(settings.BASE_URL).hostname or "localhost", options["items"]
+        )
         if options["json"]:
             self.stdout.write(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
         else:
