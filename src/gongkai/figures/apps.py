@@ -20,12 +20,14 @@ class FiguresConfig(AppConfig):
         from gongkai.figures.sources.people import People
         from gongkai.figures.sources.placed import Placements
         from gongkai.figures.sources.published import CopiesAnIssue, Documents, Items
+        from gongkai.figures.sources.requests import Applications
         from gongkai.publishing.models import Document
         from gongkai.publishing.signals import public_changed
 
         register("items", Items())
         register("placements", Placements())
         register("people", People())
+        register("applications", Applications())
         register("copies_an_issue", CopiesAnIssue())
         for name in ("made", "public", "repealed", "in_force"):
             register(f"documents_{name}", Documents(name))

@@ -8,6 +8,7 @@ from gongkai.offices import clock, numbering
 from gongkai.offices.models import Body, Role
 from gongkai.offices.numbering.models import NumberRule
 from gongkai.portal.demonstration import approved, placements
+from gongkai.portal.demonstration.cases import lay_cases
 from gongkai.portal.demonstration.data_files import table
 from gongkai.portal.demonstration.desks import put_on_desks
 from gongkai.portal.demonstration.house import House, moment
@@ -61,6 +62,7 @@ def _lay(body: Body, home: HomePage, day: date) -> None:
         bring_in(house, administrator, written, website, taken)
         _go_on_after(body, numbers)
         placements.bring_placements(house, officer, taken)
+    lay_cases(house)
     lay_report(body, house.pages)
     put_on_desks(approval, day)
 
