@@ -12,7 +12,7 @@ from gongkai.offices.models import Appointment, Body, Office, Person, Role
 from gongkai.portal.management.preparing import prepare
 from gongkai.portal.models import HomePage
 from gongkai.publishing.models import Column, Document, Interpretation, Item, NewsItem, NoticeItem
-from making import publishing
+from making import figures, publishing
 from making.offices import House, appoint, person
 from making.offices import house as make_house
 
@@ -85,3 +85,28 @@ def entries(deed: str, thing: str = "") -> list[Any]:
     found = Entry.objects.filter(deed=deed).order_by("pk")
     found = found.filter(thing=thing) if thing else found
     return [[each.actor, each.thing, each.facts] for each in found]
+
+
+def last_year(password: str, items: int) -> int:
+    """What the annual report on last year needs: who writes and who heads the disclosure office, a column, items that
+    became public in that year, and everything declared that nothing counts. The year."""
+    found, of = house(), clock.today().year - 1
+    for username, name, role in (("writer", "周年报", Role.DRAFTER), ("general_head", "办公室主任", Role.OFFICE_HEAD)):
+        appoint(person(username, name, password=password), role, found.general)
+    found.deputy_leader.appointments.get().in_charge_of.add(found.general)
+    HomePage.objects.get().add_child(instance=Column(title="政府信息公开年报", slug="nianbao", kind="statutory"))
+    for n in range(items):
+        published_then(of, f"{of}年第{n + 1}次应急演练")
+    figures.declare_all(found, found.disclosure_officer, of, at=clock.now())
+    return of
+
+
+def published_then(of: int, title: str) -> bool:
+    """An item that became public in December of that year."""
+    at = publishing.moment(15, month=12, year=of)
+    with clock.stopped_at(at):
+        column = Column.objects.get(title=COLUMN)
+        publishing.live(
+            publishing.draft(house(), NewsItem, columns=[column], title=title, made_on=at.date()), house(), at
+        )
+    return True
