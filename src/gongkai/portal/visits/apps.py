@@ -11,3 +11,10 @@ class VisitsConfig(AppConfig):
     label = "visits"
     verbose_name = _("访问量")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Visits are a figure of the year."""
+        from gongkai.figures.sources import register
+        from gongkai.portal.visits.figures import Visits
+
+        register("visits", Visits())
