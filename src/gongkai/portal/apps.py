@@ -15,16 +15,17 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say who may change pages, and have the checks asked that safety rests on."""
+        """Say who may change pages and whose applications are taken, and have the checks asked that safety rests on."""
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
-        from gongkai.portal import checks  # noqa: F401 - they register themselves
+        from gongkai.portal import applying, checks  # noqa: F401 - the checks register themselves
         from gongkai.portal.page_cache import dropping
         from gongkai.portal.page_rights import PagePolicy
 
         register_permission_policy(Page, PagePolicy())
         dropping.listen()
+        applying.connect()
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", include("gongkai.portal.search.urls")),
     *feeds.urlpatterns,
     *open_data,
+    path("sqgk/", include("gongkai.applications.public.urls")),
     path("", include("gongkai.publishing.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -3,11 +3,13 @@
 from gongkai.applications.models.application import Application
 from gongkai.applications.models.asking import Commission, Party
 from gongkai.applications.models.deciding import Decision, Extension, FeeNotice, ReviewStep
+from gongkai.applications.models.drafts import Draft, DraftFile
 from gongkai.applications.models.letterhead import Letterhead
 from gongkai.applications.models.papers import File, Paper, Service
 from gongkai.applications.models.step import Happened, Step
 
 __all__ = [
-    "Application", "Commission", "Decision", "Extension", "FeeNotice", "File", "Happened", "Letterhead", "Paper", "Party",
+    "Application", "Commission", "Decision", "Draft", "DraftFile", "Extension", "FeeNotice", "File", "Happened",
+    "Letterhead", "Paper", "Party",
     "ReviewStep", "Service", "Step",
 ]  # fmt: skip

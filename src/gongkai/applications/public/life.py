@@ -1,0 +1,128 @@
+"""The case as its applicant reads it: what happened, in plain words, without what happens inside the body."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongkai import notices
+from gongkai.applications.case import Case
+from gongkai.applications.models import Application, File, Happened, Paper, Step
+from gongkai.applications.models.application import State
+
+MEANS = {
+    State.ARRIVED: gettext_lazy("申请已经登记，本机关将按您留的联系方式与您确认收到。答复期限自确认之日起计算。"),
+    State.HANDLING: gettext_lazy("申请正在办理。"),
+    State.CORRECTING: gettext_lazy("申请内容不明确，需要您补正。补正之前，答复期限停止计算。"),
+    State.ASKING: gettext_lazy("正在征求第三方或者其他机关的意见，所需时间不计入答复期限。"),
+    State.PAYING: gettext_lazy("需要您缴纳信息处理费，缴费之前，答复期限停止计算。"),
+    State.IN_REVIEW: gettext_lazy("申请正在办理，答复正在审核。"),
+    State.APPROVED: gettext_lazy("答复已经作出，正在送达。"),
+    State.CLOSED: gettext_lazy("申请已经办结。"),
+}
+"""What each state means for the applicant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the life: on which day, what, and more in words."""
+
+    day: date
+    title: str
+    words: tuple[tuple[str, str], ...] = ()
+
+
+def _told_to_correct(step: Step) -> Iterator[tuple[str, str]]:
+    yield _("需要补正的内容"), step.facts["items"]
+    yield _("理由"), step.facts["why"]
+    yield _("补正期限"), step.facts["until"]
+
+
+def _reasons_asked(step: Step) -> Iterator[tuple[str, str]]:
+    yield _("需要说明的情况"), step.facts["why"]
+    yield _("说明理由的期限"), step.facts["until"]
+
+
+def _what_was_said(step: Step) -> Iterator[tuple[str, str]]:
+    if said := step.facts.get("text"):
+        yield _("您写的内容"), said
+
+
+def _extended(step: Step) -> Iterator[tuple[str, str]]:
+    yield _("延长"), _("{n}个工作日").format(n=step.facts["by"])
+
+
+def _delayed(step: Step) -> Iterator[tuple[str, str]]:
+    yield _("延迟到"), step.facts["until"]
+
+
+def _reckoned(step: Step) -> Iterator[tuple[str, str]]:
+    yield _("原期限届满日"), step.facts["was"]
+    yield _("新期限届满日"), step.facts["now"]
+
+
+def _reopened(step: Step) -> Iterator[tuple[str, str]]:
+    if reason := step.facts.get("reason"):
+        yield _("原因"), reason
+
+
+def _nothing_more(_step: Step) -> Iterator[tuple[str, str]]:
+    return iter(())
+
+
+TOLD: dict[str, Callable[[Step], Iterator[tuple[str, str]]]] = {
+    Happened.ARRIVED: _nothing_more, Happened.RECEIVED: _nothing_more, Happened.TOLD_TO_CORRECT: _told_to_correct,
+    Happened.CORRECTED: _what_was_said, Happened.FEE_NOTICED: _nothing_more, Happened.FEE_PAID: _nothing_more,
+    Happened.THIRD_PARTY_ASKED: _nothing_more, Happened.OTHER_ORGAN_ASKED: _nothing_more,
+    Happened.THIRD_PARTY_HEARD: _nothing_more, Happened.THIRD_PARTY_SILENT: _nothing_more,
+    Happened.OTHER_ORGAN_HEARD: _nothing_more, Happened.EXTENDED: _extended, Happened.DELAYED: _delayed,
+    Happened.REASONS_ASKED: _reasons_asked, Happened.REASONS_GIVEN: _what_was_said, Happened.SENT: _nothing_more,
+    Happened.ANSWERED: _nothing_more, Happened.CLOSED: _nothing_more, Happened.REOPENED: _reopened,
+    Happened.RECKONED: _reckoned,
+}  # fmt: skip
+"""The steps an applicant is told of. Others are the body's own; of a third party only that it was asked is told."""
+
+
+def life(case: Case) -> list[Event]:
+    """What happened, oldest first."""
+    return [
+        Event(step.day, step.get_kind_display(), tuple(TOLD[step.kind](step)))
+        for step in case.counting
+        if step.kind in TOLD
+    ]
+
+
+def means(case: Case) -> str:
+    """Where it stands, in a sentence for the applicant."""
+    ended = case.last(Happened.CLOSED)
+    if case.application.state == State.CLOSED and ended is not None and ended.facts.get("withdrawn"):
+        return _("申请已经按您的要求撤回。")
+    return str(MEANS[State(case.application.state)])
+
+
+def asked_for_reasons(case: Case) -> Step | None:
+    """The demand for reasons that is not answered yet."""
+    asked, given = case.last(Happened.REASONS_ASKED), case.last(Happened.REASONS_GIVEN)
+    return asked if asked is not None and (given is None or given.order < asked.order) else None
+
+
+def papers(application: Application) -> list[Paper]:
+    """The papers that are the applicant's, oldest first: what goes to others is not, nor an answer before it is served."""
+    mine = [key for key, each in notices.papers().items() if each.to == "申请人"]
+    found = Paper.objects.filter(application=application, kind__in=mine).prefetch_related("services").order_by("pk")
+    return [each for each in found if each.decision_id is None or each.services.all()]
+
+
+def provided(application: Application) -> list[File]:
+    """The information that was provided: once the answer is out."""
+    if application.state != State.CLOSED:
+        return []
+    return list(File.objects.filter(application=application, kind=File.Kind.PROVIDED).order_by("pk"))
+
+
+def handed_in(application: Application) -> list[File]:
+    """What the applicant handed in."""
+    own = (File.Kind.IDENTITY, File.Kind.ATTACHMENT, File.Kind.CORRECTION)
+    return list(File.objects.filter(application=application, kind__in=own).order_by("pk"))

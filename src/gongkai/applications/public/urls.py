@@ -1,0 +1,25 @@
+"""Addresses of the citizen's side."""
+
+from django.urls import path, re_path
+
+from gongkai.applications.public import applying, following
+
+app_name = "applications_public"
+urlpatterns = [
+    path("", applying.entry, name="entry"),
+    re_path(r"^biaoge\.(?P<kind>docx|pdf)$", applying.blank, name="blank"),
+    path("shenqing/", applying.apply, name="apply"),
+    path("shenqing/hedui/", applying.review, name="review"),
+    path("shenqing/baocun/", applying.saved, name="saved"),
+    path("shenqing/caogao/", applying.take_up, name="draft"),
+    path("shenqing/pingzheng/", applying.receipt, name="receipt"),
+    path("shenqing/pingzheng.pdf", applying.receipt_pdf, name="receipt_pdf"),
+    path("chaxun/", following.query, name="query"),
+    path("banli/", following.case, name="case"),
+    path("banli/buzheng/", following.correct, name="correct"),
+    path("banli/liyou/", following.reasons, name="reasons"),
+    path("banli/chehui/", following.withdraw, name="withdraw"),
+    path("banli/wenshu/<int:pk>/", following.paper, name="paper"),
+    path("banli/cailiao/<int:pk>/", following.file, name="file"),
+    path("tuichu/", following.leave, name="leave"),
+]
