@@ -1,0 +1,114 @@
+"""No public page type has what axe-core can find, in any mode, wide or narrow; the keyboard alone reaches everything."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from making.served import Served
+
+LOOKS = (("", 1280), ("", 390), ("elder", 1280), ("elder", 390), ("contrast", 1280), ("elder-contrast", 390))
+"""Modes and widths."""
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def site(portal: Served) -> tuple[str, list[str]]:
+    """The running portal with a page of every public type: its address, and the pages'."""
+    return portal.url, portal.ask("__import__('making.every_page').every_page.lay()")
+
+
+def opened(browser: Browser, url: str, mode: str, width: int) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    if mode:
+        context.add_cookies([{"name": "look", "value": mode, "url": url}])
+    return context.new_page()
+
+
+def found_on(page: Page) -> list[str]:
+    answer = Axe().run(page, options={"runOnly": TAGS, "resultTypes": ["violations"]}).response
+    return [f"{each['id']}: {node['html'][:160]}" for each in answer["violations"] for node in each["nodes"]]
+
+
+@pytest.mark.parametrize(("mode", "width"), LOOKS)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    site: Any, browser: Browser, mode: str, width: int
+) -> None:
+    url, pages = site
+    found = {}
+    page = opened(browser, url, mode, width)
+    for path in pages:
+        page.goto(url + path)
+        wrong = found_on(page)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append("wider than the screen")
+        if wrong:
+            found[path] = wrong
+    page.context.close()
+    assert found == {}
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(site: Any, browser: Browser) -> None:
+    url, pages = site
+    page = opened(browser, url, "", 1280)
+    for path in (pages[0], "/zfxxgk/"):
+        page.goto(url + path)
+        reachable = page.locator("a[href]:visible, input:visible, button:visible, select:visible").count()
+        reached = set()
+        for _press in range(reachable):
+            page.keyboard.press("Tab")
+            name, ring = page.evaluate(HERE)
+            if name is None:
+                break
+            assert ring != "none", name
+            reached.add(name)
+        assert len(reached) == reachable
+
+
+HERE = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return [null, ""];
+  const all = [...document.querySelectorAll("a, input, button, select")];
+  return [all.indexOf(at) + " " + at.outerHTML.slice(0, 120), getComputedStyle(at).outlineStyle];
+}"""
+
+
+def test_the_first_stop_leads_past_the_head(site: Any, browser: Browser) -> None:
+    url, _pages = site
+    page = opened(browser, url, "", 390)
+    page.goto(url + "/zfxxgk/")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "跳到正文"
+    assert page.locator(":focus").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_mode_is_chosen_by_a_link_without_scripts_and_stays(site: Any, browser: Browser) -> None:
+    url, _pages = site
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(url + "/zfxxgk/")
+    small = page.locator("h1").bounding_box()["height"]
+    page.get_by_role("link", name="长者模式", exact=True).click()
+    assert page.url == url + "/zfxxgk/"
+    assert page.locator("h1").bounding_box()["height"] > small
+    page.get_by_role("link", name="法定主动公开内容").first.click()
+    assert page.get_by_role("link", name="退出长者模式").is_visible()
+    assert not page.get_by_role("link", name="长者模式", exact=True).is_visible()
+    page.get_by_role("link", name="退出长者模式").click()
+    assert page.get_by_role("link", name="长者模式", exact=True).is_visible()
+
+
+def test_nothing_is_fetched_from_elsewhere_and_the_browser_refuses_nothing(site: Any, browser: Browser) -> None:
+    url, pages = site
+    page = opened(browser, url, "", 1280)
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    for path in pages[:-1]:
+        page.goto(url + path)
+    assert [each for each in asked if not each.startswith((url, "data:"))] == []
+    assert said == []
