@@ -1,22 +1,47 @@
 """The officer's pages: the list, every channel of intake, the case page in every state, and a whole life by POST only."""
 
 import re
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from gongkai.applications.models import Application
+from gongkai.applications import actions
+from gongkai.applications.case import Case
+from gongkai.applications.models import Application, Letterhead
+from gongkai.applications.models.asking import Contact
+from gongkai.applications.officer.doing import EVERY
+from gongkai.law.calendar import calendar
 from gongkai.offices import clock
+from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Person
-from making.applications import BEGAN, IDENTITY, Hall, again, moment
+from making.applications import (
+    BEGAN,
+    IDENTITY,
+    Hall,
+    again,
+    answered,
+    approved,
+    drafted,
+    in_review,
+    issued,
+    moment,
+    received,
+    submission,
+)
 from making.applications import hall as make_hall
 
 pytestmark = pytest.mark.django_db
 ON = BEGAN + timedelta(3)
+LIST = 15
+"""Queries of the list, however many rows."""
 HEAD = {
     "office": "办公室", "address": "示例市示例路1号", "phone": "0900-1234567", "government": "示例自治区人民政府",
     "superior": "应急管理部", "court": "示例市中级人民法院", "online": "示例复议平台", "pay": "到窗口缴纳",
@@ -115,3 +140,228 @@ def test_a_plain_answer_by_post_only(hall: Hall) -> None:
     kept = by(hall.officer).get(at("case", application.pk) + f"papers/{paper.pk}/")
     assert kept.content == paper.read()
     assert kept.content.startswith(b"%PDF")
+
+
+def confirming(hall: Hall) -> Application:
+    receipt = actions.receive(
+        hall.body, submission(), channel="plain_mail", at=moment(ON), person=hall.officer, knowingly=True
+    )
+    return receipt.application
+
+
+def correcting(hall: Hall) -> Application:
+    application = received(hall)
+    actions.tell_to_correct(
+        application, hall.officer, at=moment(ON), items="写明年份", why="未写明哪一年", until=ON + timedelta(15)
+    )
+    return application
+
+
+def asking(hall: Hall) -> Application:
+    application = received(hall)
+    actions.ask(
+        application, hall.officer, "third_party", Contact("示例公司"), at=moment(ON), about_what="检查记录", day=ON
+    )
+    return application
+
+
+STATES: dict[str, Callable[[Hall], Application]] = {
+    "arrived": confirming,
+    "handling": lambda hall: drafted(hall, received(hall), moment(ON)),
+    "correcting": correcting,
+    "asking": asking,
+    "in_review": lambda hall: in_review(hall, received(hall), moment(ON)),
+    "approved": lambda hall: issued(hall, received(hall), moment(ON)),
+    "closed": lambda hall: answered(hall, received(hall), ON),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_shows_its_deeds_and_their_reasons(hall: Hall, state: str) -> None:
+    application = STATES[state](hall)
+    assert application.state == state
+    for person in (hall.officer, hall.house.drafter, hall.head, hall.house.deputy_leader):
+        answer = by(person).get(at("case", application.pk))
+        if person is hall.house.drafter and application.office_id != hall.house.office.pk:
+            assert answer.status_code == 404
+            continue
+        shown = {each.doing.key: each.reasons for each in (*answer.context["offers"], *answer.context["blocked"])}
+        against = actions.why_not_any(application, person, ON)
+        assert shown == {each.key: against[each.deed] for each in EVERY if not each.kinds or "disclosure" in each.kinds}
+        text = answer.content.decode()
+        assert str(case_why(application)) in unescape(text)
+
+
+def case_why(application: Application) -> Any:
+    return Case(application, ON).standing.due.why[0]
+
+
+def test_who_is_elsewhere_sees_nothing(hall: Hall) -> None:
+    application = received(hall)
+    other = make_hall("示例市应急管理局", "shi", "示市应急")
+    client = by(other.officer)
+    pages = [at("case", application.pk), at("case", application.pk) + "papers/1/"]
+    assert [client.get(each).status_code for each in pages] == [404, 404]
+    assert client.post(at("do", application.pk, "withdraw"), {"withdraw-reason": "x"}).status_code == 404
+    assert client.post(at("applicant", application.pk)).status_code == 404
+    assert client.get(at("letterhead", hall.body.pk)).status_code in (302, 403)
+    assert by(hall.house.drafter).get(at("intake")).status_code in (302, 403)
+    assert application.number not in client.get(at("list")).content.decode()
+    assert again(application).version == application.version
+
+
+def queries(client: Client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_the_list_asks_as_much_for_three_as_for_one(hall: Hall) -> None:
+    client = by(hall.officer)
+    received(hall)
+    one = queries(client, at("list"))
+    received(hall)
+    received(hall)
+    assert (one, queries(client, at("list"))) == (LIST, LIST)
+
+
+def test_soonest_due_comes_first_and_what_waits_for_confirmation_before_it(hall: Hall) -> None:
+    late, early, letter = received(hall, ON), received(hall, BEGAN), confirming(hall)
+    closed = answered(hall, received(hall), ON)
+    client = by(hall.officer)
+
+    def listed(**query: Any) -> list[Application]:
+        return [each.application for each in client.get(at("list"), query).context["rows"]]
+
+    assert listed() == [letter, early, late]
+    assert listed(heap="all") == [letter, early, late, closed]
+    assert listed(heap="closed", outcome="granted", year=2020) == [closed]
+    assert listed(heap="untouched") == [early]
+    assert listed(state="arrived") == [letter]
+    assert listed(q=early.number) == [early]
+    assert listed(q="没有这样的内容") == []
+    with clock.stopped_at(calendar(ON).after(early.due_on, 1)):
+        assert listed(heap="overdue") == [early]
+
+
+def test_the_table_to_take_away_has_no_name_and_no_formula(hall: Hall) -> None:
+    received(hall, subject="=cmd()")
+    answer = by(hall.officer).get(at("csv"))
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert "'=cmd()" in lines[1]
+    assert "张示例" not in lines[1]
+
+
+def test_the_calendar_is_the_person_s_own_until_the_password_changes(hall: Hall) -> None:
+    application = received(hall, subject="很长的名称；" * 20)
+    address = by(hall.officer).get(at("calendar")).context["address"]
+    answer = Client().get(address)
+    text = answer.content.decode()
+    assert f"DTSTART;VALUE=DATE:{application.due_on:%Y%m%d}" in text
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    assert "张示例" not in text
+    assert Client().get(address.replace(".ics", "x.ics")).status_code == 404
+    hall.officer.set_password("shili-2021-mima")
+    hall.officer.save()
+    assert Client().get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("channel", "received_on"),
+    [("in_person", ON), ("signed_mail", ON), ("plain_mail", None), ("fax", None), ("oral", ON)],
+)
+def test_every_channel_has_its_own_day_of_receipt(hall: Hall, channel: str, received_on: date | None) -> None:
+    file = SimpleUploadedFile("身份证.pdf", b"%PDF-1.7 x")
+    assert take_in(hall, channel=channel, attachments=[file], form="", way="", identity="").status_code == 200
+    application = Application.objects.get()
+    assert (application.received_on, application.oral) == (received_on, channel == "oral")
+    assert application.files.get().name == "身份证.pdf"
+    if received_on is None:
+        done(hall.officer, application, "confirm", how="电话13800000000")
+        assert again(application).received_on == ON
+
+
+def test_what_is_wrong_stands_beside_its_field(hall: Hall) -> None:
+    answer = take_in(hall, identity="110105194912310021", subject="", arrived_on=ON + timedelta(1), name="")
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"identity", "description", "arrived_on", "name"}
+    assert 'value="13800000000"' in answer.content.decode()
+    assert not Application.objects.exists()
+
+
+def test_the_same_again_leads_to_the_earlier_one(hall: Hall) -> None:
+    take_in(hall)
+    twice = take_in(hall)
+    earlier = Application.objects.get()
+    assert twice.status_code == 422
+    assert at("case", earlier.pk) in twice.content.decode()
+    assert take_in(hall, knowingly="on").status_code == 200
+    assert Application.objects.count() == 2
+
+
+def test_a_refused_deed_keeps_what_was_typed(hall: Hall) -> None:
+    application = received(hall)
+    answer = do(hall.officer, application, "tell_to_correct", items="写明<年份>", why="不明确", until=BEGAN)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "写明&lt;年份&gt;" in text
+    assert "应晚于告知之日" in text
+    answer = do(hall.officer, application, "signed", day=ON)
+    assert answer.status_code == 422
+    assert Entry.objects.filter(deed="applications.refused").count() == 2
+    assert again(application).version == application.version
+
+
+def test_who_is_overtaken_is_told_by_whom(hall: Hall) -> None:
+    application = received(hall)
+    seen = application.version
+    done(hall.second, application, "search", where="档案室", how="目录", found="没有")
+    answer = do(hall.officer, application, "commission", seen=seen, office=hall.house.office.pk, wanted="查找")
+    assert answer.status_code == 422
+    assert "公开工作机构人员二" in answer.content.decode()
+    assert "查找</textarea>" in answer.content.decode()
+    done(hall.officer, application, "commission", office=hall.house.office.pk, wanted="查找")
+
+
+def test_the_applicant_is_covered_until_somebody_asks_and_that_is_written_down(hall: Hall) -> None:
+    application = drafted(hall, received(hall), moment(ON))
+    assert IDENTITY not in page(hall.officer, application)
+    answer = by(hall.officer).post(at("applicant", application.pk))
+    assert IDENTITY in answer.content.decode()
+    assert Entry.objects.filter(deed="applications.read_applicant", actor_id=hall.officer.pk).count() == 1
+    assert by(hall.house.deputy_leader).post(at("applicant", application.pk)).status_code == 302
+
+
+def test_papers_go_with_their_deeds(hall: Hall) -> None:
+    letterhead(hall)
+    application = received(hall)
+    done(hall.officer, application, "tell_to_correct", items="写明年份", why="未写明哪一年")
+    done(hall.officer, application, "correction_reached")
+    done(hall.officer, application, "correct", text="2019年", subject="2019年执法检查情况")
+    done(
+        hall.officer, application, "ask-third_party", name="示例公司", about_what="是否同意公开",
+    )  # fmt: skip
+    party = application.parties.get()
+    done(hall.officer, application, "reached", of=party.pk, day=ON)
+    done(hall.officer, application, "heard", of=party.pk, day=ON, opinion="agrees")
+    done(hall.officer, application, "ask_extension", reason="案卷较多")
+    done(hall.head, application, "agree_extension")
+    done(hall.officer, application, "extend")
+    kinds = [each.kind for each in application.papers.order_by("pk")]
+    assert kinds == ["correction", "third_party_consultation", "extension"]
+    assert again(application).subject == "2019年执法检查情况"
+    assert again(application).extended
+
+
+def test_without_a_letterhead_the_answer_says_what_to_fill_in(hall: Hall) -> None:
+    application = approved(hall, received(hall), moment(ON))
+    answer = do(hall.officer, application, "issue")
+    assert answer.status_code == 422
+    assert "行政复议机关和管辖法院" in answer.content.decode()
+    letterhead(hall)
+    done(hall.officer, application, "issue")
+    refused = by(hall.officer).post(at("letterhead", hall.body.pk), HEAD | {"vertical": "on", "superior": ""})
+    assert refused.status_code == 422
+    assert Letterhead.objects.get().superior == "应急管理部"
