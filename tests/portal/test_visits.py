@@ -179,6 +179,7 @@ def test_the_officer_reads_months_and_takes_days_away(
     with django_assert_num_queries(1):
         list(months(house.body.pk))
     page = client.get("/admin/visits/").content.decode()
+    assert 'value="2020-01-01"' in page
     assert page.count("<td>2020-0") == (1 if rows == 1 else 2)
     taken = client.get("/admin/visits/", {"since": "2020-04-30", "until": "2020-05-31"})
     assert taken.content.decode("utf-8-sig").splitlines() == [

@@ -29,8 +29,8 @@ def readable(person: Any) -> list[int]:
 class PeriodForm(forms.Form):
     """From a day to a day."""
 
-    since = forms.DateField(label=_("起始日期"), widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("截止日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=_("起始日期"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    until = forms.DateField(label=_("截止日期"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
 
     def clean(self) -> dict[str, Any]:
         """In their order."""
