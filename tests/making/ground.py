@@ -15,6 +15,7 @@ from gongkai.publishing.models import Column, Document, Interpretation, Item, Ne
 from making import figures, publishing
 from making.offices import House, appoint, person
 from making.offices import house as make_house
+from making.portal import Portal
 
 COLUMN = "应急动态"
 KINDS = {each._meta.model_name: each for each in (Document, Interpretation, NewsItem, NoticeItem)}
@@ -68,6 +69,11 @@ def answered(kind: str, number: int) -> bool:
     """Every finding of the last revision is answered."""
     publishing.answer_all(item(kind, number), house(), clock.now())
     return True
+
+
+def everything() -> dict[str, str]:
+    """Every kind of public page, by name: its address."""
+    return Portal(house()).addresses
 
 
 def item(kind: str, number: int) -> Item:

@@ -107,7 +107,7 @@ class Portal:
         self.policy = under(
             home(), Column(title="政策文件", slug="zcwj", kind="policy", description="本机关制发的文件")
         )
-        self.news = under(home(), Column(title="应急动态", slug="yjdt", kind="news"))
+        self.news = under(home(), Column(title="工作动态", slug="yjdt", kind="news"))
         self.notices = under(home(), Column(title="公告公示", slug="gggs", kind="notice"))
         self.below = under(self.news, Column(title="工作部署", slug="gzbs", kind="news"))
         self.beside = under(self.news, Column(title="媒体关注", slug="mtgz", kind="news"))

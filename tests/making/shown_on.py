@@ -48,8 +48,13 @@ SHOWN_ON: dict[str, Callable[[Scene], str]] = {
     "its topic": lambda scene: scene.topic.get_url(),
     "what explains it": lambda scene: scene.explanation.get_absolute_url(),
     "what amends it": lambda scene: scene.later.get_absolute_url(),
+    "the first page": lambda _scene: "/",
+    "its column's feed": lambda scene: f"/feeds/{scene.column.pk}.rss",
+    "the portal's feed": lambda _scene: "/feeds/site.atom",
+    "open data": lambda _scene: "/data/documents.json",
+    "search": lambda _scene: "/search/?q=危险化学品企业",
 }
-"""The home page, search and feeds add themselves here as they are made."""
+"""Whoever makes another kind of page that shows items adds a line."""
 
 LISTS_MARKS = {"its own page", "its column", "its column, filtered", "its topic", "what explains it", "what amends it"}
 """The pages that say of an item, beside its title, that it was withdrawn."""
