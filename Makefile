@@ -14,7 +14,7 @@ help: ## say what can be done here
 	@echo
 	@echo 'Needs Python 3.11 or newer with pip. The first run sets up .venv and takes about two minutes.'
 
-run: $(ready) ## start the portal with demonstration people at http://127.0.0.1:8000 (PORT=… for another port)
+run: $(ready) ## start the portal with a demonstration year at http://127.0.0.1:8000 (PORT=… for another port)
 	@$(python) -m gongkai manage demo
 	@exec $(python) -m gongkai manage serve --port $${PORT:-8000}
 

@@ -136,7 +136,7 @@ class Server:
         self.port = free_port()
         self.environment = os.environ | {"GONGKAI_DATA": str(folder)}
         self.environment.pop("GONGKAI_DATABASE", None)
-        self.said = self.manage("demo")
+        self.said = self.manage("demo", "--people")
         self.start()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 

@@ -4,6 +4,6 @@ Everything is laid by the same deeds as real records; nothing is laid twice. Wha
 """
 
 from gongkai.portal.demonstration.people import Demonstration, NotEmpty, SignIn, spoken
-from gongkai.portal.demonstration.year import lay_year
+from gongkai.portal.demonstration.year import lay_year, year_stands
 
-__all__ = ["Demonstration", "NotEmpty", "SignIn", "lay_year", "spoken"]
+__all__ = ["Demonstration", "NotEmpty", "SignIn", "lay_year", "spoken", "year_stands"]

@@ -24,14 +24,18 @@ NUMBERED = {"administrative_documents": "document", "emergency_plans": "document
 """Which lines bear which numbers."""
 
 
+def year_stands() -> bool:
+    """Whether the portal has pages already: then nothing is laid into it."""
+    return HomePage.objects.get(body__name=table("people")["portal"]).get_children().exists()
+
+
 def lay_year(day: date) -> bool:
     """Lay the year 2020 and today's desks once; whether anything was laid. The people stand already."""
-    body = Body.objects.get(name=table("people")["portal"])
-    home = HomePage.objects.get(body=body)
-    if home.get_children().exists():
+    if year_stands():
         return False
+    body = Body.objects.get(name=table("people")["portal"])
     with transaction.atomic():
-        _lay(body, home, day)
+        _lay(body, HomePage.objects.get(body=body), day)
     return True
 
 

@@ -1,4 +1,4 @@
-"""`gongkai manage demo`: the demonstration bodies and people, and how to sign in as each."""
+"""`gongkai manage demo`: the demonstration bodies, people and year, and how to sign in as each."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,26 +7,30 @@ from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from gongkai.offices.clock import today
-from gongkai.portal.demonstration import Demonstration, NotEmpty, lay_year, spoken
+from gongkai.portal.demonstration import Demonstration, NotEmpty, lay_year, spoken, year_stands
 from gongkai.portal.management.preparing import prepare
 
 
 class Command(BaseCommand):
     """Lay the demonstration and print the sign-ins."""
 
-    help = _("建立演示用的虚构机关、处室和人员，并列出演示账号；可以重复执行。")
+    help = _("建立演示用的虚构机关、处室、人员和2020年的信息，并列出演示账号；可以重复执行。")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Another password than the one everybody can read."""
+        """Less, or another password than the one everybody can read."""
+        parser.add_argument("--people", action="store_true", help=_("只建立机关、处室和人员，不写入2020年的演示信息"))
         parser.add_argument("--password", help=_("演示账号的密码；不填则用公开的演示密码"))
 
-    def handle(self, *args: Any, password: str | None, **options: Any) -> None:
+    def handle(self, *args: Any, password: str | None, people: bool, **options: Any) -> None:
         """Lay and print."""
         prepare(self.stdout)
         demonstration = Demonstration(today(), password)
         try:
             demonstration.lay()
-            lay_year(demonstration.day)
+            if not (people or year_stands()):
+                self.stdout.write(_("正在写入2020年的演示信息，约需半分钟……"))
+                self.stdout.flush()
+                lay_year(demonstration.day)
         except NotEmpty:
             raise CommandError(_("数据库里已有其他机关：演示账号的密码是公开的，不能放进正式的数据库。")) from None
         self.stdout.write(spoken(demonstration.sign_ins(), demonstration.password))
