@@ -15,7 +15,7 @@ from gongkai.portal.desk.panel import DeskPanel
 
 UNUSED_MENUS = {"documents", "help", "images", "snippets"}
 """Each kind of item has a menu of its own. Wagtail's libraries of pictures and documents are closed: a file belongs to
-one item, and is as public as that (see docs/decisions/0009-no-libraries.md)."""
+one item, and is as public as that (see docs/decisions/0011-no-libraries.md)."""
 UNUSED_REPORTS = {"aging-pages", "locked-pages", "page-types-usage", "site-history", "workflow-tasks", "workflows"}
 """Approval and history are the publishing room's and the ledger's to tell."""
 UNUSED_SETTINGS = {"collections", "redirects", "sites", "workflow-tasks", "workflows"}
