@@ -9,7 +9,7 @@ from gongkai.notices.paper import Kind, Number, Paper
 from gongkai.offices import clock
 from gongkai.wording import _
 
-LINES = "\n".join(["\u200b"] * 3)
+LINES = "\n".join(["\u200b"] * 2)
 """Room to write by hand."""
 
 
@@ -25,15 +25,15 @@ def blank_form(sender: Sender) -> Notice:
     rows = (
         (_("申请人类别"), "　".join(f"□{label}" for label in LABELS.values())),
         (_("姓名或者名称"), "\u200b"),
-        (_("身份证明（证件名称和号码）"), "\u200b"),
-        (_("联系方式（电话、电子邮箱、通信地址至少一项）"), LINES),
-        (_("代理人（委托代办的）"), "\u200b"),
-        (_("政府信息的名称、文号或者其他特征性描述"), f"{LINES}\n{LINES}"),
+        (_("证件名称、号码"), "\u200b"),
+        (_("电话、邮箱或者通信地址"), LINES),
+        (_("代理人"), "\u200b"),
+        (_("信息的名称、文号或者其他特征"), LINES),
         (_("提供形式"), forms),
         (_("获取途径"), ways),
-        (_("用途（可以不填）"), "\u200b"),
-        (_("阅读或者视听上需要的帮助（可以不填）"), "\u200b"),
-        (_("申请人（签名或者盖章）、日期"), "\u200b"),
+        (_("用途（选填）"), "\u200b"),
+        (_("需要的帮助（选填）"), "\u200b"),
+        (_("签章、日期"), "\u200b"),
     )
     return Notice(
         _paper("application_form", _("政府信息公开申请表")), sender, clock.today(), _("（由本机关填写）"), "", (), rows
