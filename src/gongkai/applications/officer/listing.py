@@ -171,6 +171,11 @@ class OfPerson(WagtailAdminTemplateMixin):
         return filters, heap, ordered(filters.narrow(in_heap(visible, heap, day)))
 
 
+def listed() -> dict[str, str]:
+    """The list, as a crumb."""
+    return {"url": reverse("applications_officer:list"), "label": _("依申请公开")}
+
+
 class List(OfPerson, TemplateView):
     """The list."""
 
@@ -178,6 +183,10 @@ class List(OfPerson, TemplateView):
     header_icon = "mail"
     page_title = gettext_lazy("依申请公开")
     template_name = "applications/officer/list.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Where one is."""
+        return [*super().get_breadcrumbs_items(), listed()]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A page of it."""
@@ -243,6 +252,10 @@ class CalendarAddress(OfPerson, TemplateView):
     header_icon = "date"
     page_title = gettext_lazy("办理期限日历")
     template_name = "applications/officer/calendar.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Where one is."""
+        return [*super().get_breadcrumbs_items(), listed(), {"url": "", "label": _("办理期限日历")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The address."""
