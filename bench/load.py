@@ -111,7 +111,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {"GONGKAI_DATA": folder}
         subprocess.run(
-            [*MANAGE, "demo", "--password", PASSWORD], env=environment, check=True, stdout=subprocess.DEVNULL
+            [*MANAGE, "demo", "--people", "--password", PASSWORD],
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
         )
         server = subprocess.Popen([*MANAGE, "serve", "--port", str(port)], env=environment)
         try:

@@ -220,6 +220,21 @@ def test_a_killed_server_takes_all_of_its_own_with_it_and_starts_again(server: S
     assert "陈敏" in server.get("/admin/")[2]
 
 
+def test_a_backup_made_while_it_runs_is_a_data_folder(server: Server, tmp_path: Path) -> None:
+    server.wait()
+    sign_in(server)
+    assert "已备份到" in server.manage("backup", str(tmp_path / "kept"))
+    (made,) = (tmp_path / "kept").iterdir()
+    assert {"gongkai.sqlite3", "secret-key"} <= {each.name for each in made.iterdir()}
+    assert made.stat().st_mode & 0o077 == 0
+    server.stop(signal.SIGTERM)
+    server.environment["GONGKAI_DATA"] = str(made)
+    assert "台账完好" in server.manage("verify_ledger")
+    server.start()
+    server.wait()
+    assert "陈敏" in server.get("/admin/")[2], "signed in before, signed in still: the key came along"
+
+
 def test_demo_and_serve_on_a_fresh_machine(server: Server) -> None:
     server.wait()
     assert "chenmin" in server.said

@@ -177,6 +177,8 @@ STORAGES = {
 }
 ATTACHMENT_SCANNERS = [path for path in os.environ.get("GONGKAI_ATTACHMENT_SCANNERS", "").split(",") if path]
 """Functions `(name, data) -> complaints` that are asked about every file a citizen sends: a virus scanner's door."""
+PUBLISHING_ASK_OUTSIDE_LINKS = os.environ.get("GONGKAI_ASK_OUTSIDE_LINKS") == "1"
+"""Whether the night's checks ask other servers if a link still leads somewhere."""
 WHITENOISE_USE_FINDERS = True
 """Static files are served from where they were installed; `collectstatic` is only for a web server in front."""
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from gongkai.offices.clock import today
@@ -19,14 +19,9 @@ class Command(BaseCommand):
 
     help = "检查全部已公开信息，只登记新发现的问题"
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        """Whether to ask other servers: only where the setting allows it."""
-        parser.add_argument("--ask-outside", action="store_true", help="同时访问外部链接（须在设置中允许）")
-
     def handle(self, *args: Any, **options: Any) -> None:
         """Kind by kind, in batches, each with its own transactions: a run cut short has done what it had done."""
-        ask = options["ask_outside"] and getattr(settings, "PUBLISHING_ASK_OUTSIDE_LINKS", False)
-        addresses, day = Addresses(ask_outside=ask), today()
+        addresses, day = Addresses(ask_outside=settings.PUBLISHING_ASK_OUTSIDE_LINKS), today()
         seen = new = 0
         for kind in KINDS:
             last = 0
