@@ -11,7 +11,7 @@ from gongkai.offices.clock import ZONE
 from gongkai.publishing.channels import actions, catalogue
 from gongkai.publishing.channels.models import CatalogueEntry
 from gongkai.publishing.channels.overdue import Duty, by_office, overdue
-from gongkai.publishing.models import Showing, TextPage
+from gongkai.publishing.models import Column, Showing, TextPage
 from making.offices import House, house
 from making.publishing import column, draft, edit, moment
 
@@ -78,6 +78,15 @@ def shown(where: Any, when: datetime) -> None:
     Showing.objects.create(
         column=where, content_type_id=1, object_id=Showing.objects.count() + 1, shown_at=when, title="x", address="x", kind="x"
     )  # fmt: skip
+
+
+def test_a_column_is_as_new_as_what_stands_under_it(home: House) -> None:
+    above = column("新闻动态", kind="news", office=home.office)
+    below = above.add_child(instance=Column(title="工作要闻", slug="yaowen", kind="other", office=home.office))
+    shown(below, at(2020, 4, 15))
+    Column.objects.filter(pk=above.pk).update(first_published_at=at(2020, 1, 1))
+    assert overdue(date(2020, 4, 29), home.body.pk) == ()
+    assert [each.title for each in overdue(date(2020, 4, 30), home.body.pk)] == ["新闻动态"]
 
 
 def test_columns_behind_their_promise(home: House) -> None:

@@ -29,7 +29,7 @@ def lay_tree(home: HomePage, body: Body, by: Person, at: datetime) -> dict[str, 
     """Make every page; by address below the home page."""
     offices = {each.name: each for each in Office.objects.filter(body=body)}
     made: dict[str, Page] = {"": home}
-    for plan in [*table("pages")["page"], *_heads()]:
+    for plan in [*table("pages")["page"], *_heads(), *table("pages")["under_heads"]]:
         above, _slash, slug = plan["at"].rpartition("/")
         page = _page(plan, slug, offices, at)
         page.owner, page.first_published_at, page.last_published_at = by, at, at

@@ -69,17 +69,15 @@ def promises() -> dict[str, dict[str, int]]:
 
 
 def _columns(day: date, body_id: int) -> Iterator[Overdue]:
-    """Two queries. A column in which nothing was ever shown counts from the day it was opened."""
+    """Two queries. A column is as new as the newest shown in it or in a column under it; one in which nothing was ever
+    shown counts from the day it was opened."""
     columns = list(Column.objects.live().filter(Q(office__body=body_id) | Q(office__isnull=True)))
-    columns = [each for each in columns if promise(each)]
-    last = dict(
-        Showing.objects.filter(column__in=[each.pk for each in columns], live=True)
-        .order_by()
-        .values_list("column")
-        .annotate(Max("shown_at"))
-    )
+    shown = Showing.objects.filter(live=True).order_by().values_list("column__path").annotate(Max("shown_at"))
+    last = dict(shown)
     for each in columns:
-        since = last.get(each.pk) or each.first_published_at
+        if not promise(each):
+            continue
+        since = max((at for path, at in last.items() if path.startswith(each.path)), default=each.first_published_at)
         if since is not None:
             due = timezone.localtime(since, ZONE).date() + timedelta(days=promise(each) or 0)
             if due < day:
