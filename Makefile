@@ -4,7 +4,8 @@
 SHELL := /bin/sh
 python := .venv/bin/python
 ready := .venv/.ready
-rooms := $(wildcard tests/offices tests/publishing tests/applications tests/figures tests/portal tests/journeys)
+rooms := $(wildcard tests/offices tests/publishing tests/applications tests/figures tests/portal) \
+	$(wildcard tests/journeys/test_approval.py tests/journeys/test_writing.py tests/journeys/test_year.py)
 locked := pyproject.toml uv.lock tools/setup tools/uv.txt
 
 help: ## say what can be done here

@@ -3,6 +3,7 @@
 Where there is no Chromium the journeys are skipped, and say what to do.
 """
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -27,6 +28,8 @@ PATIENCE = 20_000
 """Milliseconds: a loaded machine is slow, not wrong."""
 
 expect.set_options(timeout=PATIENCE)
+# Playwright runs a loop in this thread; the tests themselves ask the database between two steps, never during one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(scope="session")

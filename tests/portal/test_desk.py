@@ -21,11 +21,11 @@ from making import publishing as items
 
 TODAY = date(2020, 4, 28)
 HOME = "/admin/"
-QUERIES = 12
+QUERIES = 13
 """Session, person, appointments, Wagtail's profile, its collections and languages; the room of this test; four of
-publishing and one of applications, where nothing is open."""
-WITH_APPROVALS = 13
-"""The same without the room of this test; six of publishing, however much is open, and one of applications."""
+publishing, one of applications and one of the year, where nothing is open."""
+WITH_APPROVALS = 14
+"""The same without the room of this test; six of publishing, however much is open, one of applications and one of the year."""
 
 
 def thing(title: str = "通知", due_on: date | None = None, **more: object) -> Waiting:

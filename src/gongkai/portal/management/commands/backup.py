@@ -38,6 +38,7 @@ class Command(BaseCommand):
         # What a file is named by, is in the database: files added since are only superfluous.
         left = shutil.ignore_patterns("*.sqlite3", "*.sqlite3-*", "static")
         shutil.copytree(settings.DATA, half, ignore=left, dirs_exist_ok=True)
+        half.chmod(0o700)  # copied like the rest: the data folder's own may be open to others
         half.rename(made)
         self.stdout.write(_("已备份到 {folder}").format(folder=made))
         if database is None:

@@ -26,6 +26,13 @@ def expression(wanted: Wanted) -> str:
     return " & ".join("(" + " | ".join(f"({each})" for each in group) + ")" for group in groups)
 
 
+PUT = (
+    "INSERT INTO search_tokens VALUES (%s, array_to_tsvector(%s::text[]))"
+    " ON CONFLICT (number) DO UPDATE SET tokens = EXCLUDED.tokens"
+)
+"""The entry is the index's own: where one of the same number was left behind, the new one takes its place."""
+
+
 class Postgresql:
     """The engine inside PostgreSQL."""
 
@@ -33,7 +40,7 @@ class Postgresql:
         """Add entries."""
         rows = [(number, sorted(tokens)) for number, tokens in entries]
         with connection.cursor() as cursor:
-            cursor.executemany("INSERT INTO search_tokens VALUES (%s, array_to_tsvector(%s::text[]))", rows)
+            cursor.executemany(PUT, rows)
 
     def drop(self, entries: Iterable[tuple[int, Iterable[str]]]) -> None:
         """Take entries out."""
