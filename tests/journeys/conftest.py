@@ -1,4 +1,4 @@
-"""A real browser at a real server. One of each for all journeys of a process; every person signs in through the form.
+"""A real browser at a real server: one browser a process, one server a file; every person signs in through the form.
 
 Where there is no Chromium the journeys are skipped, and say what to do.
 """
@@ -24,7 +24,7 @@ NONE = (
 )
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds: a loaded machine is slow, not wrong."""
 
 expect.set_options(timeout=PATIENCE)
@@ -43,7 +43,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def portal(browser: Browser, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Served]:
     """The running portal; it must not have failed in all the time."""
     with django_db_blocker.unblock():
@@ -168,7 +168,7 @@ def contexts(browser: Browser, portal: Served) -> Iterator[Callable[..., Browser
     assert wrong == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sessions() -> dict[str, Any]:
     """Who has signed in already, with the cookies."""
     return {}

@@ -92,12 +92,16 @@ def test_a_mode_is_chosen_by_a_link_without_scripts_and_stays(site: Any, browser
     page.goto(url + "/zfxxgk/")
     small = page.locator("h1").bounding_box()["height"]
     page.get_by_role("link", name="长者模式", exact=True).click()
+    page.get_by_role("link", name="退出长者模式").wait_for()
+    page.wait_for_load_state()
     assert page.url == url + "/zfxxgk/"
     assert page.locator("h1").bounding_box()["height"] > small
     page.get_by_role("link", name="法定主动公开内容").first.click()
+    page.wait_for_load_state()
     assert page.get_by_role("link", name="退出长者模式").is_visible()
     assert not page.get_by_role("link", name="长者模式", exact=True).is_visible()
     page.get_by_role("link", name="退出长者模式").click()
+    page.get_by_role("link", name="长者模式", exact=True).wait_for()
     assert page.get_by_role("link", name="长者模式", exact=True).is_visible()
 
 

@@ -19,7 +19,7 @@ WAYS: dict[str, tuple[dict[str, int], str]] = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def addresses(portal: Served) -> dict[str, str]:
     found: dict[str, str] = portal.ask("everything()")
     return found

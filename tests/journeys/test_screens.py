@@ -40,7 +40,7 @@ SCREENS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def numbers(portal: Served) -> dict[str, int]:
     """Items in three standings."""
     return {
