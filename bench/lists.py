@@ -19,7 +19,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 MANY = 100_000
 OFFICES = 8
 BATCH = 5_000
-AIM = 100
 
 
 def main() -> None:
@@ -30,6 +29,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"GONGKAI_DATA": folder, "DJANGO_SETTINGS_MODULE": "gongkai.portal.settings"}
+        os.environ["GONGKAI_PAGE_CACHE_MB"] = "0"  # a page that was kept takes no time at all
         server = _postgres() if given.postgres else None
         try:
             _measure(given.many)
@@ -59,10 +59,11 @@ def _measure(many: int) -> None:
     call_command("createcachetable", verbosity=0)
     house, column = _fill(many)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     print(f"{connection.vendor}, {many} news items, load {os.getloadavg()[0]:.1f}")
-    for name, path, queries, taken in _answers(house, column, many):
-        print(f"| {name} | {connection.vendor} | {queries} | {taken:.0f} ms | < {AIM} ms |  {path}")
+    print("| list | queries | ms |\n|---|---:|---:|")
+    for name, queries, taken in _answers(house, column, many):
+        print(f"| {name} | {queries} | {taken:.0f} |")
 
 
 def _fill(many: int) -> tuple[Any, Any]:
@@ -123,7 +124,6 @@ def _answers(house: Any, column: Any, many: int) -> Any:
         ("clerks' list, drafts", clerk, f"{here}?standing=draft"),
         ("clerks' list, live", clerk, f"{here}?standing=live"),
         ("clerks' list, between two days", clerk, f"{here}?published_from=2015-03-01&published_to=2015-03-31"),
-        ("clerks' list, searched by title", clerk, f"{here}?q=第{many // 2}条"),
         ("clerks' list, office, state and days", clerk, f"{here}?office={office}&standing=live&published_from=2015-01-01"),
     ]  # fmt: skip
     for name, client, path in asked:
@@ -131,13 +131,7 @@ def _answers(house: Any, column: Any, many: int) -> Any:
             answer = client.get(path)
         if answer.status_code != 200:
             raise SystemExit(f"{path}: {answer.status_code}")
-        slowest = max(caught.captured_queries, key=lambda each: float(each["time"]), default={"sql": "", "time": 0})
-        yield (
-            name,
-            f"{path} [{slowest['time']}s {slowest['sql'][: int(os.environ.get('SQL', '0'))]}]",
-            len(caught),
-            milliseconds(lambda c=client, p=path: c.get(p), 5),
-        )
+        yield name, len(caught), milliseconds(lambda c=client, p=path: c.get(p))
 
 
 if __name__ == "__main__":

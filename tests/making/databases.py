@@ -67,7 +67,8 @@ def _leave_the_mirror_out(settings: Any) -> None:
 
 
 def _let_the_ledger_be_emptied_between_tests() -> None:
-    """Tests with real transactions are cleaned up by emptying every table; the ledger's guards stand aside for that."""
+    """Tests with real transactions are cleaned up by emptying every table; the ledger's guards stand aside for that, and
+    the search index, whose tables are no models, is emptied as well."""
     from django.db import models  # noqa: F401 - Django's own order of loading
     from django.db.backends.base.operations import BaseDatabaseOperations
 
@@ -75,9 +76,11 @@ def _let_the_ledger_be_emptied_between_tests() -> None:
 
     def execute_sql_flush(self: Any, statements: Any) -> None:
         from gongkai.offices.ledger import guards
+        from gongkai.portal.search.engines import engine
 
         guards.take_down(self.connection)
         emptying(self, statements)
+        engine().empty()
         guards.put_up(self.connection)
 
     BaseDatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign]
