@@ -9,7 +9,7 @@ from gongkai.offices.ledger import guards
 from gongkai.portal import checks
 from gongkai.portal.settings import database
 
-SQLITE = database("sqlite:////tmp/none.sqlite3")
+SQLITE = database("sqlite:////nowhere/none.sqlite3")
 
 
 def found(settings: Any, **changes: Any) -> list[str]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.reports.form import Cell, Form, Kind, forms
+from gongkai.law.duties import report_form
+from gongkai.reports.form import Cell, Form, Kind, form_for, forms
 
 
 class NoSuchFigure(KeyError):
@@ -71,11 +72,12 @@ def of_year(year: int) -> Mapping[str, Figure]:
 
 
 def form_of(year: int) -> Form:
-    """The official form for a report on `year`. Raises NoForm where none serves it."""
-    for form in forms().values():
-        if form.serves(year):
-            return form
-    raise NoForm(_("{year}年度没有全国统一的年度报告格式；第一个格式适用于2019年度。").format(year=year))
+    """The official form for a report on `year`. Raises NoForm where none serves it, in the law's words."""
+    try:
+        report_form(year)
+    except ValueError as error:
+        raise NoForm(str(error)) from None
+    return form_for(year)
 
 
 class NoForm(ValueError):

@@ -1,6 +1,5 @@
-"""What the year tells the floors above: what waits for whom, which reports are public, the figures of a year."""
+"""What the year tells the floors above: what waits for whom, the figures of a year."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,37 +8,16 @@ from django.utils.translation import gettext as _
 
 from gongkai.figures.closing import State, state
 from gongkai.figures.counting import Value, Year, year
-from gongkai.figures.models import AnnualReport, YearBook
+from gongkai.figures.models import AnnualReport
 from gongkai.law.duties import REPORT_DATES, Reporter
 from gongkai.offices.desk import Deed, Waiting, Whose, days_left
 from gongkai.offices.models import Body, Office, Role
 from gongkai.offices.rights import appointments
 
-__all__ = ["Published", "Value", "Year", "published", "waiting", "year"]
+__all__ = ["Value", "Year", "waiting", "year"]
 
 REMINDED_FROM = 12
 """The month from which the desk reminds of the year's report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A published annual report: its year, its page, and its version."""
-
-    year: int
-    title: str
-    url: str
-    version: int
-
-
-def published(body_id: int) -> tuple[Published, ...]:
-    """The body's published reports, the newest year first."""
-    books = dict(YearBook.objects.filter(body=body_id, state=YearBook.State.SIGNED).values_list("year", "version"))
-    rows = AnnualReport.objects.filter(body=body_id, document__live=True).select_related("document").order_by("-year")
-    return tuple(
-        Published(each.year, each.document.title, each.document.get_absolute_url(), books[each.year])
-        for each in rows
-        if each.document is not None and each.year in books
-    )
 
 
 def waiting(person: Any, day: date) -> list[Waiting]:

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 FIRST_YEAR = 2008
-"""The first year of which the old 条例 wanted a report."""
+"""The old 条例 (国务院令第492号), which first wanted yearly reports, has applied since 2008-05-01."""
 
 
 class OfBody(models.Model):
