@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from making.migrated import copy_instead_of_migrating
+from making.migrated import copy_again_instead_of_emptying, copy_instead_of_migrating
 
 SETTINGS = "gongkai.portal.settings"
 
@@ -35,8 +35,8 @@ def choose() -> None:
         # In memory there is no WAL and threads share one connection: nothing like the real thing.
         database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["GONGKAI_DATA"]) / "test.sqlite3")
     copy_instead_of_migrating()
+    copy_again_instead_of_emptying()
     _leave_the_mirror_out(settings)
-    _let_the_ledger_be_emptied_between_tests()
     _let_a_test_close_its_answers()
 
 
@@ -64,26 +64,6 @@ def _leave_the_mirror_out(settings: Any) -> None:
     """One file cannot mirror the databases of several workers, each emptied many times. Tests of it bring their own."""
     settings.LOGGING["handlers"]["ledger"] = {"class": "logging.NullHandler"}
     logging.getLogger("gongkai.ledger").handlers.clear()  # if Django was set up before us
-
-
-def _let_the_ledger_be_emptied_between_tests() -> None:
-    """Tests with real transactions are cleaned up by emptying every table; the ledger's guards stand aside for that, and
-    the search index, whose tables are no models, is emptied as well."""
-    from django.db import models  # noqa: F401 - Django's own order of loading
-    from django.db.backends.base.operations import BaseDatabaseOperations
-
-    emptying = BaseDatabaseOperations.execute_sql_flush
-
-    def execute_sql_flush(self: Any, statements: Any) -> None:
-        from gongkai.offices.ledger import guards
-        from gongkai.portal.search.engines import engine
-
-        guards.take_down(self.connection)
-        emptying(self, statements)
-        engine().empty()
-        guards.put_up(self.connection)
-
-    BaseDatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign]
 
 
 def _let_a_test_close_its_answers() -> None:

@@ -45,6 +45,26 @@ def _wrap(creation: Any, copy: Callable[[Any, str], bool], keep: Callable[[Any, 
     creation.create_test_db = create_test_db
 
 
+def copy_again_instead_of_emptying() -> None:
+    """After a test with real transactions its database is copied anew. Emptied tables would lack what the migrations
+    wrote, the site and its first page among it, and the ledger's guards forbid emptying."""
+    from django.test import TransactionTestCase
+
+    def renew(self: Any) -> None:
+        from django.contrib.contenttypes.models import ContentType
+        from django.core.cache import caches
+        from django.db import connection, connections
+
+        connections.close_all()
+        copied = _copy_file if connection.vendor == "sqlite" else _copy_database
+        assert copied(connection.creation, str(connection.settings_dict["NAME"]))
+        ContentType.objects.clear_cache()
+        for each in caches.all(initialized_only=True):
+            each.clear()
+
+    TransactionTestCase._fixture_teardown = renew  # type: ignore[method-assign]
+
+
 @contextmanager
 def _alone() -> Iterator[None]:
     """Let one worker migrate while the others wait for its copy."""
@@ -67,6 +87,8 @@ def _copy_file(creation: Any, name: str) -> bool:
     kept = KEPT / f"{_key()}.sqlite3"
     if not kept.exists():
         return False
+    for beside in ("-wal", "-shm"):
+        Path(f"{name}{beside}").unlink(missing_ok=True)
     shutil.copyfile(kept, name)
     return True
 
@@ -88,7 +110,7 @@ def _copy_database(creation: Any, name: str) -> bool:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_template()])
         if not cursor.fetchone():
             return False
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_template()}"')
     return True
 
