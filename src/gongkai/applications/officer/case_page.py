@@ -25,7 +25,7 @@ from gongkai.applications.grounds import grounds
 from gongkai.applications.models import Application, Party
 from gongkai.applications.models.application import Applicant
 from gongkai.applications.officer.doing import BY_KEY, EVERY, Doing, Turn, said_done
-from gongkai.applications.officer.forms import fact_field
+from gongkai.applications.officer.forms.paper_facts import fact_field
 from gongkai.applications.officer.gathering import APPLICANT, CERTAIN, known, maker
 from gongkai.applications.officer.telling import told
 from gongkai.offices import clock

@@ -18,7 +18,7 @@ from gongkai.applications.actions import AlreadyReceived, Refused, Submission
 from gongkai.applications.models import Application, File
 from gongkai.applications.models.application import Applicant
 from gongkai.applications.officer.case_page import private
-from gongkai.applications.officer.forms import day_field, text_field
+from gongkai.applications.officer.forms.shape import day_field, text_field
 from gongkai.applications.who import officer_of
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.channels import Channel
