@@ -106,7 +106,7 @@ class Case:
     def decision(self) -> Decision | None:
         """The current draft of the answer."""
         current = (Decision.Status.DRAFT, Decision.Status.IN_REVIEW, Decision.Status.APPROVED)
-        return self.application.decisions.filter(status__in=current).select_related("earlier").first()
+        return self.application.decisions.filter(status__in=current).order_by("pk").first()
 
     @cached_property
     def review(self) -> tuple[ReviewStep, ...]:

@@ -53,7 +53,7 @@ def take_notices(application: Application, at: datetime) -> bool:
     if not since or application.closed_on is not None:
         return False
     before = application.due_on
-    after = stand(application.steps.all(), calendar(day), application.kind).due.day
+    after = stand(application.steps.order_by("order"), calendar(day), application.kind).due.day
     if moved := before != after:
         take(
             application, Happened.RECKONED, day, None, at=at, was=str(before), now=str(after),
@@ -65,7 +65,7 @@ def take_notices(application: Application, at: datetime) -> bool:
 
 def reckon(application: Application, as_of: date) -> Standing:
     """Rebuild the index from the steps, by the holiday notices known on `as_of`. Nothing else writes these columns."""
-    now = stand(application.steps.all(), calendar(as_of), application.kind)
+    now = stand(application.steps.order_by("order"), calendar(as_of), application.kind)
     application.state = now.state
     application.received_on, application.closed_on = now.clock.received, now.closed_on
     application.due_on, application.due_as_of, application.provisional = now.due.day, as_of, now.due.provisional

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gongkai.applications.actions.against import is_silent, law_says, wrong_day
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
-from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Happened, Party, Step
 from gongkai.applications.models.asking import Contact
@@ -40,8 +40,7 @@ def ask(
     paper: Maker | None = None,
 ) -> Party:  # fmt: skip
     """A letter went out on `day`, in writing, to a third party, a co-maker or another organ."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.ASK, person, case.day))
+    case = allowed(application, Deed.ASK, person, at)
     which = Party.Kind(kind)
     insist(wrong_day(case, day, _("发出日期")))
     if not contact.name.strip() or not about_what.strip():
@@ -60,8 +59,7 @@ def ask(
 @deed(Deed.REACHED)
 def reached(application: Application, person: Any, of: Party, *, at: datetime, day: date) -> Step:
     """When the letter was received: from then on its 15 working days run."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.REACHED, person, case.day))
+    case = allowed(application, Deed.REACHED, person, at)
     party = _silent(case, of)
     insist(wrong_day(case, day, _("对方收到日期")))
     if party.reached_on is not None:
@@ -80,8 +78,7 @@ def heard(
     reasonable: bool | None = None,
 ) -> Step:  # fmt: skip
     """The opinion is in. Of a refusal the body judges whether its reasons are reasonable (合理理由)."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.HEARD, person, case.day))
+    case = allowed(application, Deed.HEARD, person, at)
     party = _silent(case, of)
     insist(wrong_day(case, day, _("收到意见的日期")))
     if day < (party.reached_on or party.asked_on):
@@ -101,8 +98,7 @@ def heard(
 @deed(Deed.SILENT)
 def silent(application: Application, person: Any, of: Party, *, at: datetime) -> Step:
     """The 15 working days are over: a third party's silence leaves the decision to the body, a co-maker's is consent."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.SILENT, person, case.day))
+    case = allowed(application, Deed.SILENT, person, at)
     party = _silent(case, of)
     if not is_silent(case, party):
         by = case.answer_due(party)

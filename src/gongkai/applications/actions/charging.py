@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gongkai.applications.actions.against import wrong_day
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
-from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, FeeNotice, Happened, Paper, Step
 from gongkai.applications.recording import day_of, take
@@ -47,7 +47,7 @@ def notice_fee(
 ) -> FeeNotice:  # fmt: skip
     """Tell the applicant basis, standard, amount and how to pay. The period stands still until it is paid."""
     day = day_of(at)
-    insist(why_not(application, Deed.NOTICE_FEE, person, day))
+    allowed(application, Deed.NOTICE_FEE, person, at)
     if method not in FeeNotice.Method:
         raise Refused([_("请选择按件计收或者按量计收，只能选一种。")])
     if pages < 0:
@@ -74,8 +74,7 @@ def notice_fee(
 @deed(Deed.FEE_REACHED)
 def fee_reached(application: Application, person: Any, *, at: datetime, day: date) -> Step:
     """When the applicant received the notice: 20 working days to pay run from the next day."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.FEE_REACHED, person, case.day))
+    case = allowed(application, Deed.FEE_REACHED, person, at)
     asked = _asked(case, day, _("收到收费通知的日期"))
     asked.reached_on = day
     asked.save()
@@ -86,8 +85,7 @@ def fee_reached(application: Application, person: Any, *, at: datetime, day: dat
 @deed(Deed.FEE_PAID)
 def fee_paid(application: Application, person: Any, *, at: datetime, day: date, receipt: str = "") -> Step:
     """Paid in full: the period runs anew from the next day."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.FEE_PAID, person, case.day))
+    case = allowed(application, Deed.FEE_PAID, person, at)
     asked = _asked(case, day, _("缴费日期"))
     asked.paid_on, asked.receipt = day, receipt
     asked.save()
@@ -99,7 +97,7 @@ def fee_paid(application: Application, person: Any, *, at: datetime, day: date, 
 def close_unpaid(application: Application, person: Any, *, at: datetime, paper: Maker | None = None) -> Paper | None:
     """Not paid in time: no further handling."""
     day = day_of(at)
-    insist(why_not(application, Deed.CLOSE_UNPAID, person, day))
+    allowed(application, Deed.CLOSE_UNPAID, person, at)
     held = officer_of(application.body_id, person, day)
     issued = issue_paper(application, "abandoned_fee", person, paper, at=at, held=held) if paper else None
     take(application, Happened.CLOSED, day, person, at=at, held=held, outcome=Outcome.FEE_UNPAID.value)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gongkai.applications.actions.deciding import decide_step
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
-from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Decision, Happened, Party, ReviewStep, Step
 from gongkai.applications.recording import day_of, take
@@ -36,8 +36,7 @@ def withdraw(
     application: Application, person: Any, *, at: datetime, reason: str = "", paper: Maker | None = None
 ) -> Step:
     """The applicant takes the application back: closed as 其他, the row for what has none of its own."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.WITHDRAW, person, case.day))
+    case = allowed(application, Deed.WITHDRAW, person, at)
     for each in case.members:
         raise Refused([_("有并入本件答复的申请（{number}），请先取消并入。").format(number=each)])
     if case.decision is not None:
@@ -57,8 +56,7 @@ def withdraw(
 @deed(Deed.REOPEN)
 def reopen(application: Application, person: Any, *, at: datetime, reason: str) -> Step:
     """The end was wrong: it counts no more, and the days run on as they ran."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.REOPEN, person, case.day))
+    case = allowed(application, Deed.REOPEN, person, at)
     if not reason.strip():
         raise Refused([_("重新办理须写明理由。")])
     end, held = case.last(*ENDS), head_of(case.disclosure_office, person, case.day)
@@ -74,8 +72,7 @@ def reopen(application: Application, person: Any, *, at: datetime, reason: str) 
 def put_right(application: Application, person: Any, step: Step, *, at: datetime, day: date, reason: str) -> Step:
     """A day was written down wrongly: the step is annulled with the reason, and stands again with the right day. The law
     is asked again about every step there is."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.ANNUL, person, case.day))
+    case = allowed(application, Deed.ANNUL, person, at)
     if step.pk not in {each.pk for each in case.counting} or Happened(step.kind) not in PUT_RIGHT:
         raise Refused([_("这一步的日期不能更正。")])
     if not reason.strip():
@@ -124,7 +121,7 @@ def finish(
 ) -> Step:  # fmt: skip
     """End a correction of records, a suggestion or a complaint; in no row of table three."""
     day = day_of(at)
-    insist(why_not(application, Deed.FINISH, person, day))
+    allowed(application, Deed.FINISH, person, at)
     if result not in RESULTS[Application.Kind(application.kind)]:
         raise Refused([_("请选择办理结果。")])
     if not text.strip():

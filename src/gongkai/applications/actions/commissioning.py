@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai.applications import plan
-from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
-from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.actions.deeds import Deed, Refused, deed
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Commission, Happened, Step
 from gongkai.applications.recording import day_of, take
@@ -19,7 +19,7 @@ from gongkai.offices.models import Office
 def assign(application: Application, person: Any, office: Office, *, at: datetime, note: str = "") -> Step:
     """Hand it to the office that drafts the answer."""
     day = day_of(at)
-    insist(why_not(application, Deed.ASSIGN, person, day))
+    allowed(application, Deed.ASSIGN, person, at)
     _insist_on_own(application, office)
     application.office = office
     application.save(update_fields=["office"])
@@ -33,8 +33,7 @@ def commission(
 ) -> Commission:
     """Ask an office to search or to give its view, by an internal day (without one, as many working days as the body's
     own rules give). The period of the law goes on meanwhile."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.COMMISSION, person, case.day))
+    case = allowed(application, Deed.COMMISSION, person, at)
     _insist_on_own(application, office)
     due_on = due_on or case.calendar.after(case.day, plan.intake().commission_days)
     if due_on < case.day:
@@ -69,8 +68,7 @@ def escalate(application: Application, person: Any, of: Commission, *, at: datet
 def _press(
     application: Application, person: Any, of: Commission, which: Deed, kind: Happened, at: datetime, note: str
 ) -> Step:  # fmt: skip
-    case = Case(application, day_of(at))
-    insist(why_not(application, which, person, case.day))
+    case = allowed(application, which, person, at)
     now = _open(case, of)
     if which == Deed.CHASE:
         now.chased += 1
@@ -86,8 +84,7 @@ def _press(
 @deed(Deed.RETURN)
 def return_commission(application: Application, person: Any, of: Commission, *, at: datetime, answer: str) -> Step:
     """An office answers what it was asked."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.RETURN, person, case.day))
+    case = allowed(application, Deed.RETURN, person, at)
     now = _open(case, of)
     held = drafter_of(application.body_id, now.office_id, person, case.day)
     if held is None:
@@ -104,8 +101,7 @@ def record_search(
     application: Application, person: Any, *, at: datetime, where: str, how: str, found: str, day: date | None = None
 ) -> Step:
     """Where and how it was searched, by whom and when, and what was found: what a reply that nothing exists rests on."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.SEARCH, person, case.day))
+    case = allowed(application, Deed.SEARCH, person, at)
     if not (where.strip() and how.strip() and found.strip()):
         raise Refused([_("检索记录须写明检索的范围、方式和结果。")])
     if (day or case.day) > case.day:

@@ -11,7 +11,7 @@ from gongkai.applications.actions.against import law_says, wrong_day
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.intake import keep_file
 from gongkai.applications.actions.papers import Maker, issue_paper
-from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, File, Happened, Paper, Step
 from gongkai.applications.models.application import Applicant
@@ -33,7 +33,7 @@ def tell_to_correct(
 ) -> Paper | None:  # fmt: skip
     """Tell what to supplement (`items`), why and how, until when; and what happens otherwise, which the paper says."""
     day = day_of(at)
-    insist(why_not(application, Deed.TELL_TO_CORRECT, person, day))
+    allowed(application, Deed.TELL_TO_CORRECT, person, at)
     if not items.strip() or not why.strip():
         raise Refused([_("补正须一次性写明补正的事项和理由。")])
     if until <= day:
@@ -50,8 +50,7 @@ def tell_to_correct(
 @deed(Deed.CORRECTION_REACHED)
 def correction_reached(application: Application, person: Any, *, at: datetime, day: date) -> Step:
     """When the applicant received the notice: without it nobody can be said to have let the time pass."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.CORRECTION_REACHED, person, case.day))
+    case = allowed(application, Deed.CORRECTION_REACHED, person, at)
     told = case.last(Happened.TOLD_TO_CORRECT)
     insist(wrong_day(case, day, _("收到补正告知的日期")))
     if told is not None and day < told.day:
@@ -67,8 +66,7 @@ def correct(
 ) -> Step:  # fmt: skip
     """The supplement arrived: from the applicant at the portal (`person` None, today) or by other ways. `changed` may
     replace subject, document_number, description, form, way; what stood before stays in the step and the submission."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.CORRECT, person, case.day))
+    case = allowed(application, Deed.CORRECT, person, at)
     day = case.day if person is None else day
     insist(wrong_day(case, day, _("收到补正的日期")))
     told = case.last(Happened.TOLD_TO_CORRECT)
@@ -107,7 +105,7 @@ def close_uncorrected(
 ) -> Paper | None:  # fmt: skip
     """The time is over and there is no good reason (`note`): deemed abandoned, no further handling (art 30)."""
     day = day_of(at)
-    insist(why_not(application, Deed.CLOSE_UNCORRECTED, person, day))
+    allowed(application, Deed.CLOSE_UNCORRECTED, person, at)
     if not note.strip():
         raise Refused([_("请写明申请人没有正当理由的情况。")])
     held = officer_of(application.body_id, person, day)

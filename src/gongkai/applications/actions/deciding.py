@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai.applications import plan
-from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
-from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.actions.deeds import Deed, Refused, deed
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
 from gongkai.applications.grounds import grounds
 from gongkai.applications.models import Application, Decision, Happened, ReviewStep, Step
@@ -25,8 +25,7 @@ FIELDS = (
 def draft(application: Application, person: Any, *, at: datetime, ground: str, **fields: Any) -> Decision:
     """Write or rewrite the draft: `ground` is an entry of `grounds`, which gives the outcome and, without `reasons`, the
     words to start from. The last to write it is its drafter. Fields: `FIELDS`. Raises Refused, TypeError for others."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.DRAFT, person, case.day))
+    case = allowed(application, Deed.DRAFT, person, at)
     if unknown := set(fields) - set(FIELDS):
         raise TypeError(f"a draft has no {sorted(unknown)}")
     entry = grounds().get(ground)
@@ -49,8 +48,7 @@ def draft(application: Application, person: Any, *, at: datetime, ground: str, *
 @deed(Deed.SUBMIT)
 def submit(application: Application, person: Any, *, at: datetime) -> Decision:
     """Put the draft forward for review."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.SUBMIT, person, case.day))
+    case = allowed(application, Deed.SUBMIT, person, at)
     decision = case.decision
     assert decision is not None
     decision.status = Decision.Status.IN_REVIEW
@@ -97,8 +95,7 @@ def send_back(application: Application, person: Any, *, at: datetime, comment: s
 @deed(Deed.TAKE_BACK)
 def take_back(application: Application, person: Any, *, at: datetime) -> Step:
     """The drafter takes it back to change it: it is reviewed anew from the first step."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.TAKE_BACK, person, case.day))
+    case = allowed(application, Deed.TAKE_BACK, person, at)
     assert case.decision is not None
     if case.waits is not None:
         decide_step(case.waits, ReviewStep.Verdict.DROPPED, person, None, "", at)
@@ -117,8 +114,7 @@ def _begin(decision: Decision, round_: int, step: plan.ReviewPlan, at: datetime)
 def _reviewing(
     application: Application, person: Any, at: datetime, which: Deed
 ) -> tuple[Case, Decision, ReviewStep, Held]:
-    case = Case(application, day_of(at))
-    insist(why_not(application, which, person, case.day))
+    case = allowed(application, which, person, at)
     held = reviewer_of(case, person)
     assert case.decision is not None
     assert case.waits is not None

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from gongkai.applications.actions.against import law_says
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
-from gongkai.applications.actions.reasons import why_not
-from gongkai.applications.case import Case
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.models import Application, Extension, Happened, Step
-from gongkai.applications.recording import day_of, take
+from gongkai.applications.recording import take
 from gongkai.applications.who import handler_of, head_of, officer_of
 from gongkai.law.terms import EXTENSION
 
@@ -22,8 +21,7 @@ def ask_extension(
     application: Application, person: Any, *, at: datetime, reason: str, by: int = EXTENSION.number
 ) -> Extension:
     """Ask the head for `by` working days more."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.ASK_EXTENSION, person, case.day))
+    case = allowed(application, Deed.ASK_EXTENSION, person, at)
     if not reason.strip():
         raise Refused([_("请写明延期的理由。")])
     if not 1 <= by <= EXTENSION.number:
@@ -56,8 +54,7 @@ def refuse_extension(application: Application, person: Any, *, at: datetime, com
 def _decide(
     application: Application, person: Any, which: Deed, at: datetime, comment: str, *, agreed: bool
 ) -> Extension:  # fmt: skip
-    case = Case(application, day_of(at))
-    insist(why_not(application, which, person, case.day))
+    case = allowed(application, which, person, at)
     asked = case.extension
     assert asked is not None
     held = head_of(case.disclosure_office, person, case.day)
@@ -75,8 +72,7 @@ def _decide(
 @deed(Deed.EXTEND)
 def extend(application: Application, person: Any, *, at: datetime, paper: Maker | None = None) -> Extension:
     """Tell the applicant what the head agreed to: from now on it holds."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.EXTEND, person, case.day))
+    case = allowed(application, Deed.EXTEND, person, at)
     agreed = case.extension
     assert agreed is not None
     agreed.told_on = case.day
@@ -95,8 +91,7 @@ def ask_reasons(
     application: Application, person: Any, *, at: datetime, why: str, until: date, paper: Maker | None = None
 ) -> Step:
     """Number or frequency clearly exceeds reason: ask why (art 35). The text names no threshold: `why` says it."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.ASK_REASONS, person, case.day))
+    case = allowed(application, Deed.ASK_REASONS, person, at)
     if not why.strip():
         raise Refused([_("请写明申请数量、频次明显超过合理范围的情况。")])
     if until <= case.day:
@@ -114,8 +109,7 @@ def give_reasons(
     application: Application, person: Any, *, at: datetime, text: str, reasonable: bool | None = None
 ) -> Step:  # fmt: skip
     """What the applicant says; an officer who writes it down judges at once whether it is reasonable."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.GIVE_REASONS, person, case.day))
+    case = allowed(application, Deed.GIVE_REASONS, person, at)
     if not text.strip():
         raise Refused([_("请填写理由。")])
     held = officer_of(application.body_id, person, case.day) if person else None
@@ -130,8 +124,7 @@ def delay(
     application: Application, person: Any, *, at: datetime, until: date, why: str, paper: Maker | None = None
 ) -> Step:  # fmt: skip
     """The reasons are reasonable, but the period is too short: fix a reasonable one and tell the applicant (art 35)."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.DELAY, person, case.day))
+    case = allowed(application, Deed.DELAY, person, at)
     end = case.standing.due.day
     if end is not None and until <= end:
         raise Refused([_("延迟答复的期限{until}应晚于现在的届满日（{end}）。").format(until=until, end=end)])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.applications import files
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
-from gongkai.applications.actions.reasons import officer_of, why_not
+from gongkai.applications.actions.reasons import allowed, officer_of
 from gongkai.applications.models import Application, File, Happened
 from gongkai.applications.models.application import Applicant
 from gongkai.applications.plan import intake
@@ -181,7 +181,7 @@ def insist_on_clerk(body: Body, person: Any, channel: str, day: date) -> None:
 def confirm(application: Application, person: Any, *, at: datetime, day: date, how: str) -> None:
     """The day of receipt of what nobody signs for: the day of confirmation with the applicant (art 31(二)(三)). `how`: by
     telephone, by message, at which number."""
-    insist(why_not(application, Deed.CONFIRM, person, day_of(at)))
+    allowed(application, Deed.CONFIRM, person, at)
     if day > day_of(at):
         raise Refused([_("确认日期{day}晚于今天，请核对。").format(day=day)])
     if day < application.arrived_on:
@@ -197,7 +197,7 @@ def confirm(application: Application, person: Any, *, at: datetime, day: date, h
 @deed(Deed.ATTACH)
 def attach(application: Application, person: Any, kind: str, name: str, data: bytes, *, at: datetime) -> File:
     """Add a file to the case."""
-    insist(why_not(application, Deed.ATTACH, person, day_of(at)))
+    allowed(application, Deed.ATTACH, person, at)
     insist(files.problems(name, data))
     if kind not in File.Kind:
         raise Refused([_("请选择材料的类别。")])

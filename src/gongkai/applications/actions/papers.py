@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai import notices
-from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
-from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.actions.deeds import Deed, Refused, deed
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.models import Application, Decision, Happened, Paper
 from gongkai.applications.recording import day_of, take
 from gongkai.applications.who import officer_of
@@ -57,7 +57,7 @@ def composed(
 def notify(application: Application, person: Any, kind: str, *, at: datetime, paper: Maker) -> Paper:
     """Issue a paper that moves no clock: the receipt, the registration sheet, what a third party or the applicant is told
     of a consultation."""
-    insist(why_not(application, Deed.NOTIFY, person, day_of(at)))
+    allowed(application, Deed.NOTIFY, person, at)
     if kind not in MOVE_NOTHING:
         raise Refused([_("这一文书须在相应的办理步骤中制发。")])
     held = officer_of(application.body_id, person, day_of(at))

@@ -3,7 +3,7 @@ particular. The greyed button, the form and the deed ask here; nothing is change
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.applications.actions import against
-from gongkai.applications.actions.deeds import Deed
+from gongkai.applications.actions.deeds import Deed, insist
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application
 from gongkai.applications.models.application import State
+from gongkai.applications.recording import day_of
 from gongkai.applications.who import drafter_of, handler_of, head_of, officer_of, reviewer_of
 
 S = State
@@ -97,6 +98,14 @@ def why_not(application: Application, deed: str, person: Any, day: date) -> list
     """Every reason why this person may not do this to this application on this day. Empty: they may. `person` is None for
     the applicant, let in by number and code."""
     return reasons(Case(application, day), Deed(deed), person)
+
+
+def allowed(application: Application, deed: str, person: Any, at: datetime) -> Case:
+    """The case as the deed found it, where nothing stands against it: the deed goes on from what was read. Raises Refused
+    with every reason."""
+    case = Case(application, day_of(at))
+    insist(reasons(case, Deed(deed), person))
+    return case
 
 
 def why_not_any(application: Application, person: Any, day: date) -> dict[Deed, list[str]]:

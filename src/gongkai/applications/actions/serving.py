@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gongkai.applications.actions.against import answer_paper, wrong_day
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
-from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
 from gongkai.applications.grounds import grounds
 from gongkai.applications.models import Application, Decision, Happened, Paper, Service
@@ -22,8 +22,7 @@ from gongkai.law.channels import Delivery, day_of_answer
 @deed(Deed.ISSUE)
 def issue(application: Application, person: Any, *, at: datetime, paper: Maker) -> Paper:
     """Number the approved answer, make its paper and freeze it."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.ISSUE, person, case.day))
+    case = allowed(application, Deed.ISSUE, person, at)
     assert case.decision is not None
     held = officer_of(application.body_id, person, case.day)
     kind = grounds()[case.decision.ground].paper
@@ -39,8 +38,7 @@ def serve(
 ) -> Service:  # fmt: skip
     """The issued answer was handed over, posted (by the postal enterprise only, 邮政法 art 55) or sent electronically, with
     its proof. Once the day that decides is known, the application is answered. `late_reason`: why, where that is late."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.SERVE, person, case.day))
+    case = allowed(application, Deed.SERVE, person, at)
     paper = answer_paper(case)
     assert paper is not None
     insist(_wrong_service(case, paper, delivery, sent_on, signed_on, proof, by_postal_enterprise))
@@ -63,8 +61,7 @@ def signed(
     application: Application, person: Any, *, at: datetime, day: date, proof: str = "", late_reason: str = ""
 ) -> Service:
     """The answer that was handed over is signed for: that day decides."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.SIGNED, person, case.day))
+    case = allowed(application, Deed.SIGNED, person, at)
     paper = answer_paper(case)
     assert paper is not None
     service = paper.services.filter(signed_on__isnull=True).order_by("-pk").first()

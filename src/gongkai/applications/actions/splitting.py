@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.intake import SAME, take_number
-from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Happened, Step
 from gongkai.applications.models.application import State
@@ -25,8 +25,7 @@ ARRIVED = ("body", "office", "channel", "oral", "arrived_on", "mail_number", "qu
 def split(application: Application, person: Any, subjects: Sequence[str], *, at: datetime) -> list[Application]:
     """This application keeps the first of the subjects; each of the others becomes a 件 of its own, received on the same
     day, with the same clock. Returns the new ones. Their query code is the same as this one's."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.SPLIT, person, case.day))
+    case = allowed(application, Deed.SPLIT, person, at)
     wanted = [each.strip() for each in subjects]
     if len(wanted) < 2 or not all(wanted) or len(set(wanted)) < len(wanted):
         raise Refused([_("拆分须写明两项以上不同的内容。")])
@@ -68,7 +67,7 @@ def _carries_over(step: Step) -> bool:
 def join(application: Application, person: Any, lead: Application, *, at: datetime) -> Step:
     """Answer this one together with `lead`, in one reply."""
     day = day_of(at)
-    insist(why_not(application, Deed.JOIN, person, day))
+    allowed(application, Deed.JOIN, person, at)
     lead = Application.objects.select_for_update(of=("self",)).get(pk=lead.pk)
     wrong = []
     if lead.body_id != application.body_id or lead.kind != application.kind or lead.pk == application.pk:
@@ -86,7 +85,7 @@ def join(application: Application, person: Any, lead: Application, *, at: dateti
 def separate(application: Application, person: Any, *, at: datetime) -> Step:
     """Answer it by itself after all."""
     day = day_of(at)
-    insist(why_not(application, Deed.SEPARATE, person, day))
+    allowed(application, Deed.SEPARATE, person, at)
     lead, application.joined_to = application.joined_to_id, None
     application.save(update_fields=["joined_to"])
     held = officer_of(application.body_id, person, day)
