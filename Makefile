@@ -39,8 +39,8 @@ check: $(ready) ## lint, format, types and the walls between the floors
 browser: ## install Chromium and a Chinese font for the tests that walk through the pages (Debian, as root)
 	@tools/browser
 
-bench: .venv/.ready-bench ## measure, and write the table into docs/benchmarks.md
-	@$(python) -m bench
+bench: .venv/.ready-bench ## measure, and write the tables into docs/benchmarks.md (PARTS='pages search': only those)
+	@$(python) -m bench $(PARTS)
 
 format: $(ready) ## put the code into its format and mend what the linter can mend
 	@$(python) -m ruff check --fix

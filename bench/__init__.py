@@ -1,1 +1,1 @@
-"""How fast Gongkai reads, checks and starts, beside the libraries that could be used instead. `make bench` runs it."""
+"""How fast Gongkai is, beside what could be used instead: `make bench`."""

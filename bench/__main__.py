@@ -1,137 +1,47 @@
-"""Measure everything and write the tables into docs/benchmarks.md, between its markers."""
+"""`python -m bench [part …]`: measure every part, or those named, and write their tables into docs/benchmarks.md.
 
-import os
-import platform
-import re
-import shutil
-from datetime import UTC, datetime
-from importlib.metadata import version
-from itertools import cycle, islice
+A part is a module here with `tables()`, which gives lines of Markdown, and a pair of markers in the page
+(`<!-- begin: part -->`, `<!-- end: part -->`). It raises `Missing` where it cannot be measured; the page then keeps what
+was measured before.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from random import Random
-from statistics import median
-from tempfile import TemporaryDirectory
 
-from pypdfium2 import PdfDocument
-
-from bench.documents import KINDS, made, random_report, real, written
-from bench.peers import peers
-from bench.timing import command, over
-from gongkai.reports.form import forms
-from gongkai.reports.opening import open_report
-from gongkai.reports.rules import Case, check
+from bench.machine import Missing, described
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- begin: written by make bench -->", "<!-- end -->"
-TARGETS = {"html": 5, "docx": 10, "pdf": 60}
-MANY = 1000
-DIFFERENT = 12
-"""So many different reports of each kind and form are written; the thousand are copies of them."""
+PARTS = ("reports", "pages", "search", "lists", "load")
 
 
-def main() -> None:
-    """Measure, print and write."""
-    with TemporaryDirectory() as folder:
-        lines = [*_machine(), "", *_formats(made(_under(folder, "made")), real()), "", *_rest(Path(folder))]
-    text = "\n".join(lines)
-    print(text)
-    page = PAGE.read_text("utf-8")
-    whole = re.sub(f"{BEGIN}.*{END}", lambda _old: f"{BEGIN}\n\n{text}\n\n{END}", page, flags=re.DOTALL)
-    PAGE.write_text(whole, "utf-8")
+def main(parts: Sequence[str]) -> None:
+    """Measure, print and write, part by part."""
+    if unknown := set(parts) - set(PARTS):
+        sys.exit(f"no part of the bench: {', '.join(sorted(unknown))}; there are: {', '.join(PARTS)}")
+    for part in parts or PARTS:
+        print(f"== {part}", flush=True)
+        try:
+            with described() as machine:
+                lines = import_module(f"bench.{part}").tables()
+        except Missing as missing:
+            print(f"left out: {missing}")
+            continue
+        text = "\n".join([machine(), "", *lines])
+        print(text, flush=True)
+        PAGE.write_text(placed(PAGE.read_text("utf-8"), part, text), "utf-8")
 
 
-def _machine() -> list[str]:
-    names = ("lxml", "pypdfium2", "openpyxl", "pdfplumber", "python-docx", "pandas", "markitdown")
-    versions = ", ".join(f"{name} {version(name)}" for name in names)
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return [
-        f"Measured {datetime.now(UTC):%Y-%m-%d} on {_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, "
-        f"load {os.getloadavg()[0]:.1f} at the start, {platform.system()} {platform.machine()}, Python {platform.python_version()}; {versions}."
-    ]
-
-
-def _processor() -> str:
-    try:
-        found = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
-    except OSError:
-        found = None
-    return found[1] if found else platform.processor() or "unknown processor"
-
-
-def _formats(own: dict[str, list[Path]], cases: dict[str, list[Path]]) -> list[str]:
-    lines = [
-        "| format | documents | ms | aim | real cases | ms | beside it, on all of these: ms (times ours) |",
-        "|---|---:|---:|---:|---:|---:|---|",
-    ]
-    others = peers()
-    for kind in KINDS:
-        print(f"{kind} …")
-        every = own[kind] + cases[kind]
-        ours = over(every, open_report)
-        told = []
-        for name, read in others[kind].items():
-            theirs = over(every, read, rounds=3)
-            told.append(
-                f"{name}: fails" if theirs is None or not ours else f"{name} {theirs:.0f} ({theirs / ours:.2g}×)"
-            )
-        lines.append(
-            f"| {kind.upper()}{_pages(kind, every)} | {len(own[kind])} | {_ms(over(own[kind], open_report))} | {_aim(kind)} | {len(cases[kind])} "
-            f"| {_ms(over(cases[kind], open_report))} | {' · '.join(told) or '–'} |"
-        )
-    return lines
-
-
-def _pages(kind: str, files: list[Path]) -> str:
-    """How many pages the PDFs have: what one takes depends on little else."""
-    if kind != "pdf":
-        return ""
-    counts = sorted(len(PdfDocument(path)) for path in files)
-    return f" ({counts[0]}–{counts[-1]} pages, median {median(counts):.0f})"
-
-
-def _rest(folder: Path) -> list[str]:
-    files = [path for paths in (made(_under(str(folder), "rules"))).values() for path in paths]
-    reports = {path: open_report(path) for path in files}
-    rules = over(files, lambda path: check(Case(reports[path])))
-    start = command("--help", rounds=15) * 1000
-    many = _thousand(_under(str(folder), "many"))
-    taken = command("report", "check", str(many), "--jobs", "2", "--json")
-    return [
-        "| what | measured | aim |",
-        "|---|---:|---:|",
-        f"| all rules on one report | {_ms(rules)} ms | ≤ 1 ms |",
-        f"| `gongkai --help`, process start included | {start:.0f} ms | < 150 ms |",
-        f"| {MANY} mixed reports ({', '.join(kind.upper() for kind in KINDS)}), `--jobs 2` | {MANY / taken:.0f} documents/s "
-        "| ≥ 40 documents/s |",
-    ]
-
-
-def _thousand(folder: Path) -> Path:
-    print(f"{MANY} mixed reports …")
-    random = Random(2021)
-    different = [
-        (kind, written(random_report(form, random), kind))
-        for _number in range(DIFFERENT) for form in forms().values() for kind in KINDS
-    ]  # fmt: skip
-    for number, (kind, data) in enumerate(islice(cycle(different), MANY)):
-        (folder / f"{number:04}.{kind}").write_bytes(data)
-    return folder
-
-
-def _under(folder: str, name: str) -> Path:
-    path = Path(folder) / name
-    shutil.rmtree(path, ignore_errors=True)
-    path.mkdir()
-    return path
-
-
-def _aim(kind: str) -> str:
-    return f"≤ {TARGETS[kind]}" if kind in TARGETS else "–"
-
-
-def _ms(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+def placed(page: str, part: str, text: str) -> str:
+    """The page with the text between the part's markers."""
+    begin, end = f"<!-- begin: {part} -->", f"<!-- end: {part} -->"
+    head, old, rest = page.partition(begin)
+    _was, closed, tail = rest.partition(end)
+    if not (old and closed):
+        raise SystemExit(f"{PAGE.name} has no place for {part}: {begin} … {end}")
+    return f"{head}{begin}\n\n{text}\n\n{end}{tail}"
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

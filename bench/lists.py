@@ -1,69 +1,37 @@
 """A hundred thousand news items in one column: how long the server takes for the public list and for the clerks' list.
 
-`python -m bench.lists` measures on SQLite, `python -m bench.lists --postgres` on a throw-away PostgreSQL server. The
-times are of whole answers, from the request to the last byte of the page, the database's and the template's work
+The times are of whole answers, from the request to the last byte of the page, the database's and the template's work
 together, in one process without a network.
 """
 
-import argparse
 import os
-import sys
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
+from bench.houses import DATABASES, on, settled
 from bench.timing import milliseconds
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 MANY = 100_000
 OFFICES = 8
 BATCH = 5_000
 
 
-def main() -> None:
-    """Fill, ask, tell."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--postgres", action="store_true")
-    parser.add_argument("--many", type=int, default=MANY)
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"GONGKAI_DATA": folder, "DJANGO_SETTINGS_MODULE": "gongkai.portal.settings"}
-        os.environ["GONGKAI_PAGE_CACHE_MB"] = "0"  # a page that was kept takes no time at all
-        server = _postgres() if given.postgres else None
-        try:
-            _measure(given.many)
-        finally:
-            if server is not None:
-                server.stop()
+def tables() -> list[str]:
+    """A line a list, a column a database."""
+    measured = {name: on(key, measure) for key, name in DATABASES.items()}
+    heads = [f"{name}, load {load:.1f}" for name, (load, _rows) in measured.items()]
+    lines = [f"| list | queries | {' | '.join(heads)} |", "|---|---:" + "|---:" * len(heads) + "|"]
+    for rows in zip(*(rows for _load, rows in measured.values()), strict=True):
+        times = " | ".join(f"{taken:.0f} ms" for _name, _queries, taken in rows)
+        lines.append(f"| {rows[0][0]} | {'/'.join(dict.fromkeys(str(each[1]) for each in rows))} | {times} |")
+    return lines
 
 
-def _postgres() -> Any:
-    from making.postgres import Server
-
-    server = Server()
-    os.environ.update(server.env)
-    return server
-
-
-def _measure(many: int) -> None:
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
-
-    settings.ALLOWED_HOSTS = ["*"]
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    house, column = _fill(many)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-    print(f"{connection.vendor}, {many} news items, load {os.getloadavg()[0]:.1f}")
-    print("| list | queries | ms |\n|---|---:|---:|")
-    for name, queries, taken in _answers(house, column, many):
-        print(f"| {name} | {queries} | {taken:.0f} |")
+def measure() -> tuple[float, list[tuple[str, int, float]]]:
+    """The load, and of every list its name, its queries and its time in ms."""
+    house, column = _fill(MANY)
+    settled()
+    return os.getloadavg()[0], list(_answers(house, column, MANY))
 
 
 def _fill(many: int) -> tuple[Any, Any]:
@@ -132,7 +100,3 @@ def _answers(house: Any, column: Any, many: int) -> Any:
         if answer.status_code != 200:
             raise SystemExit(f"{path}: {answer.status_code}")
         yield name, len(caught), milliseconds(lambda c=client, p=path: c.get(p))
-
-
-if __name__ == "__main__":
-    main()

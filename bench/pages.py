@@ -1,12 +1,11 @@
-"""How fast an article page is handed out: `python -m bench.pages`. Needs nginx and wrk; prints a table for docs/benchmarks.md.
+"""How fast an article page is handed out, and what it weighs.
 
-Beside one another, in turn, three rounds: nginx with the very bytes as a file; the portal from its shelf; nginx with the page
-files of the portal; the portal without any shelf, as stock Wagtail answers.
+Beside one another, in turn: nginx with the very bytes as a file; nginx with the page files of the portal; the portal from
+its shelf; the portal without any shelf.
 """
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +14,8 @@ import urllib.request
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+
+from bench.machine import needed
 
 ROUNDS, SECONDS, CONNECTIONS = 3, 3, 16
 NGINX = """
@@ -31,11 +32,9 @@ http {{ access_log off; default_type text/html; sendfile on; gzip off;
 """
 
 
-def main() -> None:
-    """Measure and print."""
-    missing = [each for each in ("nginx", "wrk") if shutil.which(each) is None]
-    if missing:
-        sys.exit(f"not found: {', '.join(missing)} (Debian: apt-get install nginx-light wrk)")
+def tables() -> list[str]:
+    """A line a way of answering."""
+    needed("nginx", "wrk", package="nginx-light wrk")
     with TemporaryDirectory(prefix="gongkai-bench-") as name:
         folder = Path(name)
         ports = [_free() for _ in range(4)]
@@ -60,7 +59,7 @@ def main() -> None:
             folder.chmod(0o755)
             running.append(subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf")]))
             _ask(f"http://127.0.0.1:{ports[3]}{path}")
-            _tell(
+            return _told(
                 body,
                 [(name, f"http://127.0.0.1:{port}{path}") for name, port in zip(NAMES, _order(ports), strict=True)],
             )
@@ -83,19 +82,22 @@ def _order(ports: list[int]) -> list[int]:
     return [ports[2], ports[3], ports[0], ports[1]]
 
 
-def _tell(body: bytes, asked: list[tuple[str, str]]) -> None:
+def _told(body: bytes, asked: list[tuple[str, str]]) -> list[str]:
     rates: dict[str, list[float]] = {name: [] for name, _url in asked}
     for _ in range(ROUNDS):
         for name, url in asked:
             rates[name].append(_rate(url))
-    print(
-        f"Article page of {len(body) / 1000:.1f} kB, wrk -t1 -c{CONNECTIONS}, median of {ROUNDS} rounds of {SECONDS} s in turn.\n"
-    )
-    print("| | requests/s | beside nginx |\n|---|---:|---:|")
+    lines = [
+        f"An article page of {len(body) / 1000:.1f} kB, wrk -t1 -c{CONNECTIONS}, median of {ROUNDS} rounds of {SECONDS} s in turn.",
+        "",
+        "| | requests/s | beside nginx |",
+        "|---|---:|---:|",
+    ]
     first = rates[NAMES[0]]
     for name in NAMES:
         beside = median(ours / theirs for ours, theirs in zip(rates[name], first, strict=True))
-        print(f"| {name} | {median(rates[name]):,.0f} | {beside:.3f} |")
+        lines.append(f"| {name} | {median(rates[name]):,.0f} | {beside:.3f} |")
+    return lines
 
 
 def _rate(url: str) -> float:
@@ -135,7 +137,3 @@ def _free() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-if __name__ == "__main__":
-    main()

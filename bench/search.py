@@ -1,21 +1,19 @@
-"""Search over 200,000 documents: `python -m bench.search sqlite` or `postgres`. The index is kept in a folder between runs
-(`--folder`) and filled as far as `--seconds` go; when it is full, questions are asked and a line of the table is printed.
+"""Search over 200,000 documents, beside `LIKE`.
 
 Texts are made of invented words by the frequencies of natural language (Zipf), with the words of government among the most
 frequent and one phrase in every title. What is measured is all of `finding.find`: engine, rows, order and counts.
 """
 
-import argparse
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
-from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any
+
+from bench.houses import DATABASES, on, settled
 
 DOCUMENTS, BATCH, SIGNS = 200_000, 2000, 430
 GOVERNMENT = (
@@ -41,11 +39,11 @@ def vocabulary(random: Random) -> tuple[list[str], list[float]]:
     return words, list(accumulate(1 / (rank + 20) for rank in range(len(words))))
 
 
-def documents(first: int) -> Iterator[tuple[str, str, datetime]]:
-    """Title, text and time of every document from a number on; always the same."""
+def documents() -> Iterator[tuple[str, str, datetime]]:
+    """Title, text and time of every document; always the same."""
     words, weights = vocabulary(Random(7))
     begin = datetime(2010, 1, 1, tzinfo=UTC)
-    for number in range(first, DOCUMENTS):
+    for number in range(DOCUMENTS):
         random = Random(number)
         said = random.choices(words, cum_weights=weights, k=250)
         text = "，".join("".join(said[at : at + 8]) for at in range(0, 250, 8))[:SIGNS]
@@ -53,8 +51,17 @@ def documents(first: int) -> Iterator[tuple[str, str, datetime]]:
         yield title, text, begin + timedelta(minutes=number * 40)
 
 
-def fill(seconds: float) -> bool:
-    """Put in what is missing; whether everything is in."""
+def tables() -> list[str]:
+    """A line a kind of question, for each database."""
+    lines = [
+        f"| {DOCUMENTS:,} documents | question | hits | median ms | p95 ms | `LIKE`: median ms | p95 ms |",
+        "|---|---|---:|---:|---:|---:|---:|",
+    ]
+    return lines + [f"| {name} {line}" for key, name in DATABASES.items() for line in on(key, measure)]
+
+
+def fill() -> None:
+    """Put all documents in."""
     from django.contrib.contenttypes.models import ContentType
     from django.db import transaction
 
@@ -62,13 +69,9 @@ def fill(seconds: float) -> bool:
     from gongkai.portal.search.engines import engine
     from gongkai.portal.search.models import Entry, Words
 
-    until = time.monotonic() + seconds
     kind = ContentType.objects.get_or_create(app_label="bench", model="document")[0]
-    there = Entry.objects.count()
-    coming = documents(there)
-    for first in range(there, DOCUMENTS, BATCH):
-        if time.monotonic() > until:
-            return False
+    coming = documents()
+    for first in range(0, DOCUMENTS, BATCH):
         entries, said = [], []
         for number, (title, text, at) in zip(range(first, first + BATCH), coming, strict=False):
             entries.append(
@@ -82,8 +85,6 @@ def fill(seconds: float) -> bool:
             Entry.objects.bulk_create(entries)
             Words.objects.bulk_create(said)
             engine().put((each.number, keeping.tokens(each, text)) for each, text in zip(entries, said, strict=True))
-        print(f"\r{first + BATCH}", end="", flush=True)
-    return True
 
 
 def times(ask: Callable[[str], object], rounds: int) -> dict[str, tuple[float, float]]:
@@ -101,17 +102,16 @@ def times(ask: Callable[[str], object], rounds: int) -> dict[str, tuple[float, f
     return told
 
 
-def measure() -> None:
-    """Print a row a kind of question: ours, and LIKE on the same table."""
-    from django.db import connection
-
+def measure() -> list[str]:
+    """Fill, and ask: a row a kind of question, ours, and LIKE on the same table."""
     from gongkai.portal.search.finding import find
     from gongkai.portal.search.models import Words
 
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
-    day = date(2025, 6, 1)
+    begin = time.monotonic()
+    fill()
+    settled()
+    print(f"filled in {time.monotonic() - begin:.0f} s", flush=True)
+    load, day = os.getloadavg()[0], date(2025, 6, 1)
 
     def like(question: str) -> Any:
         rows = Words.objects.all()
@@ -120,35 +120,9 @@ def measure() -> None:
         return list(rows.order_by("-pk").values_list("pk")[:20]), rows.count()
 
     ours, theirs = times(lambda question: find(question, day=day), 5), times(like, 1)
+    told = []
     for kind, questions in QUESTIONS.items():
         hits = sum(len(find(each, day=day).hits) for each in questions) // len(questions)
         (p50, p95), (like50, like95) = ours[kind], theirs[kind]
-        print(f"| {connection.vendor} | {kind} | {hits} | {p50:.1f} | {p95:.1f} | {like50:.0f} | {like95:.0f} |")
-
-
-def main() -> None:
-    """Fill, and when full, measure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("database", choices=("sqlite", "postgres"))
-    parser.add_argument("--folder", type=Path, default=Path("out/search"))
-    parser.add_argument("--seconds", type=float, default=3600)
-    given = parser.parse_args()
-    given.folder.mkdir(parents=True, exist_ok=True)
-    os.environ["GONGKAI_DATA"] = str(given.folder)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.portal.settings")
-    if given.database == "postgres" and "GONGKAI_DATABASE" not in os.environ:
-        sys.exit("postgres: say where in GONGKAI_DATABASE")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-
-    if "search_tokens" not in connection.introspection.table_names():
-        call_command("migrate", verbosity=0)
-    if fill(given.seconds):
-        measure()
-
-
-if __name__ == "__main__":
-    main()
+        told.append(f"(load {load:.1f}) | {kind} | {hits} | {p50:.1f} | {p95:.1f} | {like50:.0f} | {like95:.0f} |")
+    return told
