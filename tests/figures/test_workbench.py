@@ -83,7 +83,7 @@ def test_from_empty_to_sent_for_approval(of: House, signed_in: Client) -> None:
     for section, text in words.items():
         edit = AnnualReport.objects.get().edit
         assert do(signed_in, of, "write", section=section, text=text, edit=edit).status_code == 302
-    assert '<span class="chip"' in page(signed_in, of).content.decode()
+    assert '<a class="chip"' in page(signed_in, of).content.decode()
     assert "还不能封存" in do(signed_in, of, "close", columns=[shown.pk]).content.decode()
     assert do(signed_in, of, "declare", key="opinions", value="5", source="台账").status_code == 302
     assert Declaration.objects.get().value == 5

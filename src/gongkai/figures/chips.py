@@ -8,8 +8,7 @@ rounded down to its first digit.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -17,25 +16,15 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from gongkai.figures.definitions import cells
 from gongkai.reports.filled import Number
+from gongkai.reports.form import forms
 
 CHIP = re.compile(r"\[\[([a-z0-9_./]+)(?:\|(万|余))?\]\]")
-BARE = re.compile(r"(?<![\d.〔\[第－-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(万)?\s*([件条期项次册名人])")
-"""A typed number with a unit that figures have; years, days and 文号 have none of these."""
-BEFORE = 14
-"""How far before a number the words stand that say what it counts."""
+BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]\]|\[\[|\]\]")
+"""What was meant to be a chip, well written or not."""
 OPEN = "〔待定〕"
 """What stands in place of a figure that nobody can say yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A number that was typed where a figure could stand: `key` is the figure meant, `agrees` whether it is its value."""
-
-    text: str
-    start: int
-    key: str
-    agrees: bool
 
 
 def said(text: str, values: Mapping[str, Any]) -> str:
@@ -62,45 +51,69 @@ def shown(value: Number | None, form: str = "") -> str:
     return f"{value}"
 
 
-def as_html(text: str, values: Mapping[str, Any]) -> SafeString:
-    """One paragraph's words with every figure as a chip: its value, its name and what it counts on hover and focus."""
-    parts, at = [], 0
-    for chip in CHIP.finditer(text):
-        parts.append(escape(text[at : chip.start()]))
-        value, at = values.get(chip[1]), chip.end()
-        figure = getattr(value, "figure", None)
-        told = (
-            _("{label}（{unit}）：{counts}").format(label=figure.label, unit=figure.unit, counts=figure.counts)
-            if figure
-            else _("没有这个数据项")
-        )
-        parts.append(
-            format_html(
-                '<span class="chip" tabindex="0" data-key="{}" title="{}">{}</span>', chip[1], told,
-                shown(_number(value), chip[2] or ""),
+def trouble(text: str, values: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with the chips of a text, in the user's words: badly written, unknown, of another form, not yet said.
+    `values` maps every key of the year to its `Value`."""
+    for found in dict.fromkeys(BRACKETS.findall(text)):
+        chip = CHIP.fullmatch(found)
+        if chip is None:
+            yield _badly_written(found, values)
+        elif (value := values.get(chip[1])) is None:
+            yield _unknown(chip[1])
+        elif value.value is None:
+            yield _("文字中用到的“{label}”{why}").format(label=value.figure.label, why=value.missing)
+
+
+def _badly_written(found: str, values: Mapping[str, Any]) -> str:
+    name = found.strip("[]").partition("|")[0].strip()
+    meant = next((each.key for each in values.values() if name and each.figure.label == name), None)
+    if meant is not None:
+        return _("“{found}”要写成 [[{key}]]，文字才会带上它的数").format(found=found, key=meant)
+    return _("“{found}”不是数据项的写法，请用“插入数据项”选取，或者写成 [[published_website]] 的样子").format(
+        found=found
+    )
+
+
+def _unknown(key: str) -> str:
+    for form in forms():
+        if key in cells(form):
+            return _("“{label}”（{key}）是另一种格式的年度报告才有的数据项，本年度的报告没有这一格").format(
+                label=cells(form)[key].label, key=key
             )
-        )  # fmt: skip
+    return _("文字中有一个没有定义的数据项：{key}").format(key=key)
+
+
+def as_html(text: str, values: Mapping[str, Any], link: Callable[[str], str]) -> SafeString:
+    """One paragraph's words with every figure as a chip that leads to its records and, on hover and focus, says its name
+    and what it counts."""
+    parts, at = [], 0
+    for found in BRACKETS.finditer(text):
+        parts.append(escape(text[at : found.start()]))
+        at = found.end()
+        chip = CHIP.fullmatch(found[0])
+        value = values.get(chip[1]) if chip else None
+        parts.append(_chip(chip, value, link) if chip and value is not None else _wrong(found[0], chip, values))
     parts.append(escape(text[at:]))
     return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above
 
 
-def typed(text: str, values: Mapping[str, Any]) -> Iterator[Typed]:
-    """Typed numbers that match a figure, or contradict the one whose name stands before them."""
-    for found in BARE.finditer(CHIP.sub(lambda chip: "□" * len(chip[0]), text)):
-        number = int(found[1].replace(",", "")) * (10000 if found[2] else 1)
-        before = text[max(0, found.start() - BEFORE) : found.start()]
-        meant = [each for each in values.values() if each.figure.unit.endswith(found[3]) and each.value is not None]
-        named = [each for each in meant if _names(each.figure.label, before)]
-        if same := next((each for each in named if each.value == number), None):
-            yield Typed(found[0], found.start(), same.key, agrees=True)
-        elif named:
-            yield Typed(found[0], found.start(), named[0].key, agrees=False)
-        elif number >= BEFORE and (same := next((each for each in meant if each.value == number), None)):
-            yield Typed(found[0], found.start(), same.key, agrees=True)
+def _chip(chip: re.Match[str], value: Any, link: Callable[[str], str]) -> SafeString:
+    figure = value.figure
+    told = _("{label}（{unit}）：{counts}").format(label=figure.label, unit=figure.unit, counts=figure.counts)
+    if value.value is None:
+        told = f"{told}。{value.missing}"
+    return format_html(
+        '<a class="chip{}" href="{}" data-key="{}" data-told="{}" aria-description="{}">{}</a>',
+        " chip--open" if value.value is None else "", link(chip[1]), chip[1], told, told,
+        shown(_number(value), chip[2] or ""),
+    )  # fmt: skip
 
 
-def _names(label: str, before: str) -> bool:
-    return label.rpartition("/")[2].strip() in before or label in before
+def _wrong(found: str, chip: re.Match[str] | None, values: Mapping[str, Any]) -> SafeString:
+    told = _unknown(chip[1]) if chip else _badly_written(found, values)
+    return format_html(
+        '<span class="chip chip--wrong" tabindex="0" data-told="{}" aria-description="{}">{}</span>', told, told, found
+    )
 
 
 def _number(value: Any) -> Number | None:

@@ -79,13 +79,10 @@ def against(report: AnnualReport) -> Iterator[str]:
 
 
 def _untold(report: AnnualReport, counted: Year) -> Iterator[str]:
+    values = counted.values()
     for text in report.sections.values():
-        for key in chips.keys(text):
-            if key not in counted.figures:
-                yield _("文字中有一个没有定义的数据项：{key}").format(key=key)
-            elif (value := counted[key]).value is None:
-                yield _("文字中用到的“{label}”{why}").format(label=value.figure.label, why=value.missing)
-    for value in counted.values().values():
+        yield from chips.trouble(text, values)
+    for value in values.values():
         if "/" in value.key and value.value is None and not value.figure.sum:
             yield _("“{label}”{why}").format(label=value.figure.label, why=value.missing)
 

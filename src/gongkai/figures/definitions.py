@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.law.duties import report_form
 from gongkai.reports.form import Cell, Form, Kind, form_for, forms
+from gongkai.reports.naming import table_label
 
 
 class NoSuchFigure(KeyError):
@@ -20,6 +21,15 @@ class NoSuchFigure(KeyError):
     def __str__(self) -> str:
         """The message."""
         return _("没有名为“{key}”的数据项").format(key=self.args[0])
+
+
+class NotDefined(ValueError):
+    """A figure of the register without its definition; the message names it and what it lacks."""
+
+    def __init__(self, key: str, lacking: list[str]) -> None:
+        """Keep the key."""
+        super().__init__(_("数据项“{key}”没有写全定义，缺：{lacking}").format(key=key, lacking="、".join(lacking)))
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class Figure:
     bound: str = ""
     as_of: bool = False
     kind: Kind = Kind.COUNT
+    group: str = ""
+    """Under which heading it is chosen: of the words, or a table of the form."""
 
     @property
     def declared(self) -> bool:
@@ -106,7 +118,7 @@ def _cells(form: Form) -> Iterator[tuple[Cell, Figure]]:
         else:
             unit = _("万元") if cell.kind is Kind.MONEY else _("件") if cell.table == "remedies" else _("项")
             made = Figure(cell.key, cell.label, unit, _("由承办处室申报"), kind=cell.kind)
-        yield cell, made
+        yield cell, replace(made, group=table_label(form, cell.table))
 
 
 def _request(cell: Cell, form: Form, outcomes: tuple[str, ...]) -> Figure:
@@ -126,6 +138,8 @@ def _request(cell: Cell, form: Form, outcomes: tuple[str, ...]) -> Figure:
 
 def _figure(key: str, told: Mapping[str, Any], kind: Kind = Kind.COUNT) -> Figure:
     parts = dict(told)
+    if lacking := [name for name in ("label", "unit", "counts") if not str(parts.get(name, "")).strip()]:
+        raise NotDefined(key, lacking)
     return Figure(key, sum=tuple(parts.pop("sum", ())), kind=kind, **parts)
 
 

@@ -5,15 +5,18 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.figures.chips import BARE, BEFORE, keys
+from gongkai.figures.chips import keys
 from gongkai.figures.counting import last_value
 from gongkai.figures.definitions import form_of, prose
 from gongkai.figures.models import AnnualReport
 from gongkai.figures.reporting import previous
+from gongkai.figures.typed import BEFORE
 from gongkai.offices.models import Body
 
 WORDS = ("overview", "problems", "other_matters")
 """The sections that are words alone; the others are tables, before which bodies may write a sentence."""
+BARE = re.compile(r"(?<![\d.〔\[第－-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(万)?\s*([件条期项次册名人])")
+"""A typed number with a unit that figures have; years, days and 文号 have none of these."""
 OPENING = _("本报告依据《中华人民共和国政府信息公开条例》编制。本报告中所列数据的统计期限为{year}年1月1日至12月31日。")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -24,7 +24,7 @@ from gongkai.figures.definitions import NoForm, NoSuchFigure, figure, prose
 from gongkai.figures.forms import BindForm, BringForm, CloseForm, DeclareForm, ReasonForm, SectionForm
 from gongkai.figures.models import AnnualReport, EarlierReport, YearBook
 from gongkai.figures.sources import MOST
-from gongkai.figures.workbench import Section, sections, table_html
+from gongkai.figures.workbench import Section, how_said, said, sections, table_html
 from gongkai.offices import clock
 from gongkai.offices.models import Body
 from gongkai.offices.rights import appointments
@@ -77,6 +77,9 @@ class OfBody(WagtailAdminTemplateMixin, TemplateView):
     def workbench(self) -> str:
         """The address of the year's workbench."""
         return reverse("figures:workbench", args=[self.body.pk, self.year])
+
+    def _figure_url(self, key: str) -> str:
+        return reverse("figures:figure", args=[self.body.pk, self.year]) + f"?key={key}"
 
     def may(self, deed: Deed) -> list[str]:
         """Every reason against."""
@@ -153,11 +156,9 @@ class Workbench(OfBody):
             close_form=CloseForm(), bring_form=BringForm(), reason_form=ReasonForm(), figure_url=self._figure_url(""), **kwargs,
         )  # fmt: skip
 
-    def _figure_url(self, key: str) -> str:
-        return reverse("figures:figure", args=[self.body.pk, self.year]) + f"?key={key}"
-
     def _sections(self, values: Any, before: Any) -> list[Section]:
-        return sections(self.report, values, before, self.kept.get("section"), self.kept.get("text", ""))
+        kept = self.kept
+        return sections(self.report, values, before, kept.get("section"), kept.get("text", ""), self._figure_url)
 
     def _cells(self, found: Any) -> list[tuple[str, str]]:
         labels = self.counted.figures
@@ -201,6 +202,36 @@ class FigurePage(OfBody):
             bind_form=BindForm(self.figure, self.body, initial={"meant": self.counted.bound(self.figure.key)}) if bound else None,
             **kwargs,
         )  # fmt: skip
+
+
+class Register(OfBody):
+    """Every figure of the year with its value now, by its heading: what the editor chooses from."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
+        """`{"figures": [{group, key, label, unit, shown, how, counts}]}`, in the register's order."""
+        values = self.counted.values().values()
+        return JsonResponse({"figures": [_offered(each) for each in values]})
+
+
+def _offered(value: Any) -> dict[str, Any]:
+    told = value.figure
+    return {
+        "group": str(told.group), "key": value.key, "label": str(told.label), "unit": str(told.unit),
+        "counts": str(told.counts), "value": plain(value.value), "how": how_said(value),
+    }  # fmt: skip
+
+
+class Preview(OfBody):
+    """Words that are being written, as they will read: chips with their values, typed numbers pointed out."""
+
+    template_name = "figures/said.html"
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A piece of the page. Nothing is stored."""
+        form = SectionForm(request.POST)
+        text = form.cleaned_data["text"] if form.is_valid() else ""
+        return self.render_to_response({"said": said(text, self.counted.values(), self._figure_url)})
 
 
 class FigureList(View):

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from gongkai.figures import chips
-from gongkai.figures.chips import Typed
 from gongkai.figures.counting import Value
 from gongkai.figures.definitions import form_of
 from gongkai.figures.models import AnnualReport
+from gongkai.figures.typed import Typed, typed
 from gongkai.reports.findings import Finding, Gravity
 from gongkai.reports.report import PREAMBLE, Report
 from gongkai.reports.writers.html import drawn
@@ -20,41 +20,55 @@ from gongkai.reports.writers.layout import Box, Table
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Words as they will read: paragraphs with chips, what is wrong with these, and typed numbers that could be chips."""
+
+    paragraphs: tuple[SafeString, ...]
+    trouble: tuple[str, ...]
+    typed: tuple[Typed, ...]
+
+
+def said(text: str, values: Mapping[str, Value], link: Callable[[str], str]) -> Said:
+    """Any words, as they will read."""
+    lines = tuple(chips.as_html(line, values, link) for line in text.split("\n") if line.strip())
+    return Said(lines, tuple(chips.trouble(text, values)), tuple(typed(text, values)))
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A section of the report on the screen. `text` is what stands in the field: what was typed, where saving was
-    refused; `paragraphs` are its words with chips; `typed` the numbers that could be figures; `before` last year's."""
+    refused; `said` are the words that are stored, as they will read; `before` last year's."""
 
     key: str
     heading: str
     text: str
-    paragraphs: tuple[SafeString, ...]
-    typed: tuple[Typed, ...]
+    said: "Said"
     before: str
     table: bool
     refused: bool = False
 
 
 def sections(
-    report: AnnualReport, values: Mapping[str, Value], before: Report | None, refused: str | None, text: str
-) -> list[Section]:
+    report: AnnualReport, values: Mapping[str, Value], before: Report | None, refused: str | None, text: str,
+    link: Callable[[str], str],
+) -> list[Section]:  # fmt: skip
     """Every section in the form's order, the words before section one first."""
     heads = [(PREAMBLE, _("报告说明"), False)]
     heads += [
         (each.key, each.heading, each.key in ("active", "requests", "remedies"))
         for each in form_of(report.year).sections
     ]
-    return [_section(report, values, before, *head, text if head[0] == refused else None) for head in heads]
+    return [_section(report, values, before, link, *head, text if head[0] == refused else None) for head in heads]
 
 
 def _section(
-    report: AnnualReport, values: Mapping[str, Value], before: Report | None, key: str, heading: str, table: bool,
-    refused: str | None,
+    report: AnnualReport, values: Mapping[str, Value], before: Report | None, link: Callable[[str], str], key: str,
+    heading: str, table: bool, refused: str | None,
 ) -> Section:  # fmt: skip
     stored = report.sections.get(key, "")
-    lines = tuple(chips.as_html(line, values) for line in stored.split("\n") if line.strip())
-    found = tuple(chips.typed(stored, values))
+    read = said(stored, values, link)
     told = before.sections.get(key, "") if before else ""
-    return Section(key, heading, stored if refused is None else refused, lines, found, told, table, refused is not None)
+    return Section(key, heading, stored if refused is None else refused, read, told, table, refused is not None)
 
 
 def table_html(
