@@ -27,6 +27,32 @@ def write(writer: Officer, section: str, text: str) -> None:
     expect(writer.page.get_by_text("已保存。")).to_be_visible()
 
 
+def chosen_from_the_register(writer: Officer) -> None:
+    """By keyboard alone: open the picker, look for a figure, choose it; the preview shows it at once."""
+    part = writer.page.locator("#section-other_matters")
+    part.locator("summary", has_text="修改文字").click()
+    field = part.locator("textarea")
+    before = field.input_value()
+    field.press("Control+End")
+    field.type("另有")
+    part.get_by_role("button", name="插入数据项").press("Enter")
+    search = writer.page.get_by_role("combobox", name="找数据项")
+    expect(search).to_be_focused()
+    search.type("首次公开 动态")
+    expect(writer.page.get_by_role("option")).to_have_count(2)
+    search.press("ArrowDown")
+    expect(writer.page.get_by_role("option", selected=True)).to_contain_text("应急工作动态")
+    search.press("Enter")
+    expect(field).to_be_focused()
+    field.type("条。")
+    expect(field).to_have_value(before + "另有[[emergency_news]]条。")
+    chip = part.locator(".chip").last
+    expect(chip).to_have_text("2")
+    expect(chip).to_have_accessible_description(re.compile("应急工作动态（条）：本年首次公开"))
+    field.fill(before)
+    part.get_by_role("button", name="保存", exact=True).click()
+
+
 def explain_all(writer: Officer) -> None:
     warnings = writer.page.locator("#findings li.gk-finding--warning").filter(has_not=writer.page.locator("blockquote"))
     while warnings.count():
@@ -82,6 +108,7 @@ def test_the_year(portal: Served, officer: Officers, anybody: Anybody) -> None:
     write(writer, "overview", WORDS["overview"] + "另外，网站发布信息9条。")
     expect(writer.page.locator("#section-overview .gk-typed")).to_contain_text("不一致")
     write(writer, "overview", WORDS["overview"])
+    chosen_from_the_register(writer)
 
     for key, text in (
         ("requests/received/total", "由下列各项相加"),

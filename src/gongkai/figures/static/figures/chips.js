@@ -39,7 +39,7 @@
     if (!register) return;
     const words = search.value.split(/\s+/).map(plain).filter(Boolean);
     const found = register.filter((each) => {
-      const all = plain(each.label + each.counts + each.key + each.group);
+      const all = plain(each.label + each.counts + each.key);
       return words.every((word) => all.includes(word));
     });
     list.replaceChildren(...groups(found));
