@@ -188,6 +188,21 @@ def test_columns_stand_under_their_heads_of_article_20(house: House) -> None:
     assert [title for _url, title in links(section(main(top.url), "latest"))] == ["办法", "预案"]
 
 
+def test_what_no_item_is_published_on_stands_under_its_head_as_a_text(house: House) -> None:
+    top = platform("fdzdgknr")
+    told = moment(day=20)
+    fees = shelf("行政事业性收费", "d8", "statutory", head=8)
+    put(TextPage(title="收费目录清单", slug="sfml", text="<p>不收费。</p>", last_published_at=told), fees)
+    put(TextPage(title="草稿", slug="cg", live=False), fees)
+    shelf("空栏目", "kong", "statutory", head=7)
+    for address in ("/zfxxgk/fdzdgknr/", top.url):
+        heads = re.search(r'<ol class="heads">.*</ol>', main(address), re.DOTALL)
+        assert heads
+        assert links(heads[0]) == [("/d8/sfml/", "收费目录清单")]
+        assert "行政事业性收费项目及其依据、标准" in heads[0]
+        assert "最近更新 2020-04-20" in heads[0]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_what_the_heads_cost(house: House, rows: int, django_assert_num_queries: Any) -> None:
     platform("zn", "fdzdgknr")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from gongkai.offices.clock import stopped_at
 from gongkai.offices.ledger.models import Entry
@@ -220,3 +220,34 @@ def test_a_browser_runs_and_fetches_nothing_but_ours(house: House) -> None:
 def test_the_back_office_keeps_its_scripts(client: Client, house: House) -> None:
     client.force_login(house.drafter)
     assert "Content-Security-Policy" not in client.get("/admin/")
+
+
+def test_every_page_leads_to_the_feeds_and_the_open_data(house: House) -> None:
+    column = shelf()
+    live(draft(house, columns=[column]), house)
+    for address, more in (("/", 0), (column.url, 2), ("/wzdt/", 0)):
+        page = seen(address)
+        found = re.findall(
+            r'<link rel="alternate" type="application/(?:rss|atom)[+]xml" title="[^"]+" href="([^"]+)"', page
+        )
+        assert found == [*[f"/feeds/{column.pk}.rss", f"/feeds/{column.pk}.atom"][:more], "/feeds/site.rss"]
+        foot = page[page.index("<footer") :]
+        for led in ("/api/v1/", "/feeds/site.rss"):
+            assert f'href="{led}"' in foot
+            assert Client().get(led).status_code == 200
+
+
+def test_a_forged_form_is_refused_in_plain_words_and_kept_where_somebody_was_signed_in(house: House) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    answer = browser.post("/accounts/login/", {"login": "x"})
+    assert answer.status_code == 403
+    assert "没有提交成功" in answer.content.decode()
+    assert not Entry.objects.filter(deed="portal.forged").exists()
+    browser.force_login(house.drafter)
+    assert browser.post("/accounts/logout/").status_code == 403
+    entry = Entry.objects.get(deed="portal.forged")
+    assert (entry.actor_id, entry.facts["path"]) == (house.drafter.pk, "/accounts/logout/")
+
+
+def test_the_root_of_the_tree_has_a_name_for_clerks() -> None:
+    assert Page.objects.get(depth=1).title == "网站"

@@ -41,7 +41,7 @@ def test_a_good_page_is_not_objected_to() -> None:
         ('name="ContentSource"', 'name="contentsource"', "缺少网页标签 ContentSource"),
         ("2020-04-30 10:00", "2020年4月30日", "PubDate 应为“年-月-日 时:分”：2020年4月30日"),
         ("宁公网安备1号", "", "底部功能区缺少公安机关备案标识"), ("网站 地图", "", "底部功能区缺少网站地图"),
-        (' alt=""', "", "图片没有替代文字：/e.png"),
+        (' alt=""', "", "图片没有替代文字（alt）：/e.png"),
     ],
 )  # fmt: skip
 def test_each_fault_is_told_once(was: str, now: str, words: str) -> None:

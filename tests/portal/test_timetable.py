@@ -16,6 +16,8 @@ from gongkai.offices.clock import now, stopped_at
 from gongkai.offices.ledger.models import Entry, Seal
 from gongkai.portal import timetable
 from gongkai.portal.models import Night
+from gongkai.portal.search.asked import KEPT_DAYS
+from gongkai.portal.search.models import Asked
 from gongkai.publishing.models import Document
 from gongkai.publishing.tasks import publish_what_is_due
 from making import databases
@@ -106,3 +108,12 @@ def test_the_process_publishes_seals_checks_and_works_off_tasks() -> None:
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
+
+
+@pytest.mark.django_db
+def test_the_night_forgets_what_was_asked_long_ago() -> None:
+    for days in (KEPT_DAYS + 1, KEPT_DAYS):
+        Asked.objects.create(day=NIGHT.date() - timedelta(days), words=f"应急{days}", times=1, hits=1, in_heading=False)
+    with stopped_at(NIGHT):
+        assert timetable.nightly()
+    assert [each.words for each in Asked.objects.all()] == [f"应急{KEPT_DAYS}"]

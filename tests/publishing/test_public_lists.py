@@ -177,6 +177,21 @@ def test_an_empty_column_says_so_and_offers_nothing_to_choose(house: House) -> N
     assert "<select" not in page
 
 
+def test_a_column_that_only_leads_on_shows_where_to_and_offers_no_feed(house: House) -> None:
+    above = policies()
+    under(above, Column(title="规范性文件", slug="gfxwj", kind="policy"))
+    page = read(above.get_url())
+    assert re.findall(r'<a class="tile" href="([^"]+)"><span class="tile__title">([^<]+)', page) == [
+        ("/zcwj/gfxwj/", "规范性文件")
+    ]
+    assert "shelf__feed" not in page
+    assert "还没有信息" not in page
+    stock(house, above, 1)
+    page = read(above.get_url())
+    assert 'class="tile"' not in page
+    assert "shelf__feed" in page
+
+
 def test_a_topic_that_is_over_stays_readable_and_says_so(house: House) -> None:
     where = news()
     over = under(where, Topic(title="春运", slug="cy", since=date(2020, 1, 1), until=date(2020, 3, 1)))

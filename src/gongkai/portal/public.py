@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from gongkai.offices import ledger
 from gongkai.portal.shell import Link, Shell
 
 
@@ -27,3 +28,11 @@ def site_map(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of a visit."""
     return render(request, "portal/privacy.html", {"title": _("隐私说明")})
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from a page of ours, or from one too old: nothing was taken in, and the page says so. Of
+    who was signed in the ledger keeps it: somebody may have tried to act in their name."""
+    if request.user.is_authenticated:
+        ledger.refused("portal.forged", actor=request.user, thing="form", path=request.path[:200], reason=reason[:200])
+    return render(request, "403_csrf.html", status=403)

@@ -23,7 +23,9 @@ log = logging.getLogger(__name__)
 EVERY_MINUTE = ("publish_scheduled", "seal_ledger", "tidy_pages")
 """What was approved for an hour goes out at that hour; what a killed server left unsealed is sealed, what it left of pages
 that are no longer right is deleted."""
-EVERY_NIGHT = ("applications_nightly", "refresh_validity", "check_live", "clearsessions", "prune_db_task_results")
+EVERY_NIGHT = (
+    "applications_nightly", "refresh_validity", "check_live", "forget_asked", "clearsessions", "prune_db_task_results",
+)  # fmt: skip
 """What a new day changes by itself, and what is looked at again once a day. Rooms add theirs by a line here."""
 GIVEN_UP = timedelta(hours=1)
 """So long after it began, a night or a task whose process says nothing any more is begun anew."""

@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Path, Query
 
 from gongkai.portal.api.exports import export
 from gongkai.portal.api.limits import may_ask
@@ -35,6 +35,9 @@ from gongkai.portal.api.schemas import CatalogueLine, ColumnOut, Page, Trouble, 
 
 MOST = 100
 """How many items a page has at most."""
+MOST_ROWS = 2**31 - 1
+"""No number of a row is greater."""
+KIND = "种类，如 documents"
 api = NinjaAPI(
     title="政府信息公开数据接口", version="1", docs_url=None, openapi_url=None, urls_namespace="api",
     description="只读。全部主动公开的政府信息，按种类读取。时间为北京时间，带时区。无需注册。",
@@ -81,9 +84,9 @@ def _json(what: Any, status: int = 200) -> HttpResponse:
 @reading
 def items(
     request: HttpRequest,  # noqa: ARG001 - ninja asks for it
-    kind: str,
+    kind: str = Path(..., description=KIND),
     type: str = Query("", description="类别代码"),
-    column: int | None = Query(None, description="栏目或者专题的编号，见 columns"),
+    column: int | None = Query(None, ge=1, le=MOST_ROWS, description="栏目或者专题的编号，见 columns"),
     office: str = Query("", description="承办处室的全称"),
     year: int | None = Query(None, ge=1949, le=9998, description="首次公开的年份"),
     since: date | None = Query(None, description="首次公开不早于哪一天，如2020-01-01"),  # noqa: B008 - ninja's way
@@ -107,7 +110,11 @@ def items(
     "/items/{kind}/{int:pk}", response={200: Whole, **TROUBLES}, summary="一条信息的全部公开内容", operation_id="item"
 )
 @reading
-def item(request: HttpRequest, kind: str, pk: int) -> dict[str, Any] | None:  # noqa: ARG001 - ninja asks for it
+def item(
+    request: HttpRequest,  # noqa: ARG001 - ninja asks for it
+    kind: str = Path(..., description=KIND),
+    pk: int = Path(..., description="编号，见 items 的 id"),
+) -> dict[str, Any] | None:
     """正文、附件、各版次、更正、所在栏目、相关文件和解读。不再公开的返回404。"""
     found = public(kind).filter(pk=pk).first()
     return None if found is None else whole(found)

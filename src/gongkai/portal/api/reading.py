@@ -55,7 +55,9 @@ def narrowed(
     rows: QuerySet[Any], *, type: str = "", column: int | None = None, office: str = "", year: int | None = None,
     since: date | None = None, until: date | None = None, validity: str = "", number: str = "",
 ) -> QuerySet[Any]:  # fmt: skip
-    """Only those of a type, shown in a column, of an office, first public in a year or period, and so on."""
+    """Only those of a type, shown in a column, of an office, first public in a year or period, and so on. Raises BadAsking."""
+    if "\0" in type + office + validity + number:
+        raise BadAsking(_("条件里不能有空字符。"))
     if type:
         rows = rows.filter(kind=type)
     if office:

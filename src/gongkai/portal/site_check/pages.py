@@ -27,7 +27,7 @@ class Read:
         yield from self._foot()
         for image in self.tree.iter("img"):
             if image.get("alt") is None:
-                yield self._points("images", _("图片没有替代文字：{src}").format(src=image.get("src", "")))
+                yield self._points("images", _("图片没有替代文字（alt）：{src}").format(src=image.get("src", "")))
 
     def links(self) -> Iterator[str]:
         """Where it leads inside the site: path and query."""

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from gongkai.offices.ledger import reference
 from gongkai.portal.feeds import newest, open_pages
 from gongkai.portal.models import HomePage
 from gongkai.portal.site_check.findings import Finding, Gravity, indicators
@@ -89,15 +90,23 @@ def _addresses(newest_of_each: int) -> Iterator[tuple[str, str]]:
 
 def _columns(day: date) -> Iterator[Finding]:
     body = whose()
+    addresses = {reference(each): each.url or "" for each in Column.objects.live()}
     for late in overdue(day, body) if body is not None else ():
         if late.duty is Duty.COLUMN:
-            words = _("栏目“{title}”超过更新承诺{days}天").format(title=late.title, days=late.days)
-            yield Finding(Gravity.VETO, "late", late.thing, words)
+            words = _("栏目“{title}”没有按期更新：应在{due}以前更新，已超过{days}天").format(
+                title=late.title, due=late.due_on, days=late.days
+            )
+            yield Finding(Gravity.VETO, "late", addresses.get(late.thing, late.thing), words)
     full = set(Showing.objects.filter(live=True).order_by().values_list("column", flat=True).distinct())
     for column in Column.objects.live():
         below = column.get_descendants().live().exists()
         if column.pk not in full and not below:
-            yield Finding(Gravity.VETO, "empty", column.url or "", _("空栏目：{title}").format(title=column.title))
+            yield Finding(
+                Gravity.VETO,
+                "empty",
+                column.url or "",
+                _("栏目“{title}”是空的：发布信息，或者取消发布、并入别的栏目").format(title=column.title),
+            )
 
 
 def _home(day: date) -> Iterator[Finding]:
@@ -105,7 +114,9 @@ def _home(day: date) -> Iterator[Finding]:
     last = max((localtime(item.first_published_at).date() for item in newest()), default=None)
     if last is None or last < day - timedelta(days=days):
         said = last.isoformat() if last else _("从未")
-        yield Finding(Gravity.VETO, "home", "/", _("{n}天没有新信息，最近一条：{last}").format(n=days, last=said))
+        yield Finding(
+            Gravity.VETO, "home", "/", _("首页超过{n}天没有新信息，最近一条发布于{last}").format(n=days, last=said)
+        )
 
 
 def _texts() -> Iterator[Finding]:

@@ -18,13 +18,15 @@ def shelf(page: Any, request: HttpRequest) -> dict[str, Any]:
     narrowed, filters = filtered(page.showings.filter(live=True), getattr(page, "kind", ""), request.GET)
     rows, paging = page_of(narrowed, request.GET)
     children = list(page.get_children().live()) if page.numchild else []
+    narrows = [each for each in filters if each.chosen or each.error]
     topics = Topic.objects.in_bulk([each.pk for each in children]) if children else {}
     return {
         "rows": rows,
         "paging": paging,
-        "filters": filters if rows or paging.error or any(each.chosen or each.error for each in filters) else [],
+        "filters": filters if rows or paging.error or narrows else [],
         "narrowed": [each for each in filters if each.chosen],
         "children": [each for each in children if each.pk not in topics],
+        "leads_on": bool(children) and not (rows or topics or narrows or paging.error),
         "topics": [topics[each.pk] for each in children if each.pk in topics],
         "siblings": list(page.get_siblings().live()) if page.depth > HOME + 1 and not children else [],
         "today": clock.today(),
