@@ -1,12 +1,16 @@
 """Taking over what was published elsewhere: by whom, what is refused, and that it then stands like everything else."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
 from gongkai.offices import ledger, numbering
+from gongkai.offices.clock import stopped_at
 from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Role
 from gongkai.publishing import actions, facts
@@ -17,7 +21,7 @@ from gongkai.publishing.channels.models import Channel
 from gongkai.publishing.models import Attachment, Document, Edition, NewsItem, Relation, Showing
 from gongkai.publishing.signals import public_changed
 from making.offices import House, body, house, office
-from making.publishing import again, column, edit, moment
+from making.publishing import again, column, edit, live, moment
 
 AT = moment(5, month=1, year=2021)
 SAID: dict[str, Any] = {"source": "原门户网站", "reason": "原网站停用"}
@@ -167,3 +171,55 @@ def test_files_are_kept_with_their_digest(ours: House) -> None:
     )
     found = Attachment.objects.get()
     assert (found.name, found.size, found.sha256[:8], found.added_by) == ("a.txt", 3, "ba7816bf", ours.administrator)
+
+
+OLD = ("https://www.shili.example/art/2019/4/20/art_123.html", "/info.jsp?id=7&lm=3", "/%E5%85%AC%E5%91%8A/1.html")
+
+
+def test_its_addresses_on_the_old_site_lead_to_it_for_ever(ours: House, client: Client) -> None:
+    [item] = take_over(ours.body, ours.administrator, [replace(earlier(ours), addresses=OLD)], at=AT, **SAID)
+    where = item.columns.get()
+    assert Entry.objects.get(deed="publishing.taken_over").facts["old_addresses"] == list(OLD)
+    asked = ("/art/2019/4/20/art_123.html", "/art/2019/4/20/art_123.html?from=weixin", "/info.jsp?lm=3&id=7", OLD[2])
+
+    def led() -> set[tuple[int, str]]:
+        return {(answer.status_code, answer.url) for answer in map(client.get, asked)}
+
+    assert led() == {(301, f"/{item.address}")}
+    # Shown in another column, its first column moved: its own address is of neither.
+    elsewhere = column("别处")
+    with stopped_at(moment(6, month=1, year=2021)):
+        live(
+            edit(again(item), ours.drafter, columns=[elsewhere], change_note="改放栏目", changed_on=date(2021, 1, 6)),
+            ours,
+            moment(6, month=1, year=2021),
+        )
+        Page.objects.get(pk=where.pk).move(elsewhere, pos="last-child")
+    assert led() == {(301, f"/{item.address}")}
+    assert client.get(f"/{again(item).address}").status_code == 200
+    assert client.get("/info.jsp?id=8").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("/a/1.html", "/a/1.html", "已经指向别的信息"), ("/a/1.html", "https://alt.example/a/1.html/", "已经指向别的信息"),
+        ("/a/1.html", "https://alt.example/", "不能用"), ("/a/1.html", "/" + "a" * 300, "不能用"),
+    ],
+)  # fmt: skip
+def test_two_items_cannot_have_stood_at_one_place(ours: House, first: str, second: str, said: str) -> None:
+    batch = [replace(earlier(ours, day), addresses=(old,)) for day, old in ((20, first), (21, second))]
+    with pytest.raises(Refused, match=said):
+        take_over(ours.body, ours.administrator, batch, at=AT, **SAID)
+    take_over(ours.body, ours.administrator, batch[:1], at=AT, **SAID)
+    with pytest.raises(Refused, match=said):
+        take_over(ours.body, ours.administrator, batch[1:], at=AT, **SAID)
+    assert NewsItem.objects.count() == Redirect.objects.count() == 1
+
+
+def test_an_old_address_is_not_one_that_stands_here(ours: House) -> None:
+    [item] = take_over(ours.body, ours.administrator, [earlier(ours)], at=AT, **SAID)
+    with pytest.raises(Refused, match="本网站现有信息的地址"):
+        take_over(
+            ours.body, ours.administrator, [replace(earlier(ours, 21), addresses=(f"/{item.address}",))], at=AT, **SAID
+        )

@@ -22,6 +22,7 @@ from gongkai.offices import ledger, numbering
 from gongkai.offices.models import Body, Role
 from gongkai.offices.numbering.models import NumberRule
 from gongkai.offices.rights import bodies_administered, held_as
+from gongkai.publishing.actions import old_addresses
 from gongkai.publishing.actions.deeds import Refused, day_of, evidence, insist, refuse
 from gongkai.publishing.actions.editions import due_on
 from gongkai.publishing.actions.showings import said_of
@@ -51,6 +52,8 @@ class Earlier:
     """An item as it was public elsewhere: its words (not saved yet), the moment it became public, its columns and files.
 
     An index number it had is kept; without one it gets the next. `relations` of a document speak of documents saved before.
+    `addresses` are where it stood on the old site, whole or from the first stroke on: whoever asks for one of them here is
+    led to the item for ever (国办发〔2017〕47号: old addresses keep working).
     """
 
     item: Item
@@ -58,6 +61,7 @@ class Earlier:
     columns: tuple[Page, ...]
     files: tuple[File, ...] = ()
     place: str = field(default="", compare=False)
+    addresses: tuple[str, ...] = ()
 
 
 def why_not_take_over(body: Body, person: Any, day: date) -> list[str]:
@@ -77,7 +81,8 @@ def take_over(
     try:
         with transaction.atomic():
             insist(why_not_take_over(body, person, day_of(at)))
-            insist([*_unfit_batch(earlier, source, reason, channel, body), *_unfit_items(body, earlier, at)])
+            unfit = (*_unfit_batch(earlier, source, reason, channel, body), *_unfit_items(body, earlier, at))
+            insist([*unfit, *old_addresses.unfit(earlier)])
             return _taken(body, person, earlier, at, {"source": source.strip(), "reason": reason.strip()}, channel)
     except Refused as refused:
         raise refuse("publishing.take_over", body, person, at, refused.reasons) from None
@@ -134,6 +139,7 @@ def _taken(
     by_kind = sorted(earlier, key=lambda each: type(each.item).__name__)
     for kind, batch in groupby(by_kind, key=lambda each: type(each.item)):
         _write_kind(kind, list(batch), person, at)
+    old_addresses.keep(earlier)
     if channel is not None:
         _place(channel, earlier, person, at)
     items = [each.item for each in earlier]
@@ -259,6 +265,7 @@ def _write_down(
         ledger.write(
             "publishing.taken_over", actor=person, thing=item, acting_as=acting_as, at=at, **told,
             public_from=each.at, address=item.address, index_number=item.index_number, **evidence(item.live_revision),
+            **({"old_addresses": list(each.addresses)} if each.addresses else {}),
         )  # fmt: skip
     ledger.write(
         "publishing.batch_taken_over", actor=person, thing=body, body=body, acting_as=acting_as, at=at, **told,
