@@ -178,5 +178,5 @@ def test_queries(of: House, signed_in: Client, n: int, django_assert_max_num_que
         live(draft(of, title=f"第{i}条动态"), of)
     actions.begin(of.body, 2020, of.disclosure_officer, at=NEW_YEAR)
     page(signed_in, of)
-    with django_assert_max_num_queries(55):
+    with django_assert_max_num_queries(58):
         page(signed_in, of)

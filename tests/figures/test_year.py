@@ -318,15 +318,23 @@ def test_the_commands(of: House, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("figures", body=of.body.name, year=2020, json=True)
     told = json.loads(capsys.readouterr().out)
     assert told["published_website"] == {"value": 1, "how": "counted", "records": 1}
-    assert set(told) == set(of_year(2020))
+    assert list(told) == list(prose())
+    assert all(set(each) == {"value", "how", "records"} for each in told.values())
+    assert told["opinions"] == {"value": None, "how": None, "records": 0}
+    call_command("figures", body=of.body.name, year=2020, json=True, cells=True)
+    assert list(json.loads(capsys.readouterr().out)) == list(of_year(2020))
     call_command("report", body=of.body.name, year=2020, json=True)
     made = json.loads(capsys.readouterr().out)
     assert (made["form"], made["year"], made["body"]) == ("trial-2019", 2020, of.body.name)
     assert made["cells"]["remedies/reconsideration/upheld"]["value"] is None
-    with pytest.raises(CommandError, match="没有机关"):
-        call_command("figures", body="无", year=2020)
-    with pytest.raises(CommandError, match="2018"):
-        call_command("figures", body=of.body.name, year=2018)
+    for command in ("figures", "report"):
+        for body, on, why in (
+            ("无", 2020, "没有机关“无”"),
+            (of.body.name, 2018, "2018年度没有"),
+            (of.body.name, 2100, "2100年还没有开始"),
+        ):
+            with pytest.raises(CommandError, match=why):
+                call_command(command, body=body, year=on)
 
 
 def test_counts_are_never_stale(of: House, django_assert_max_num_queries: object) -> None:

@@ -14,16 +14,25 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.figures import closing
+from gongkai.figures import closing, reporting
 from gongkai.figures.definitions import NoForm, figure, form_of
-from gongkai.figures.earlier import Unfit, read_earlier
-from gongkai.figures.models import AnnualReport, Binding, Declaration, EarlierReport, Explanation, YearBook
+from gongkai.figures.earlier import Unfit, lacking, read_earlier
+from gongkai.figures.models import (
+    AnnualReport,
+    Binding,
+    Declaration,
+    EarlierCell,
+    EarlierReport,
+    Explanation,
+    YearBook,
+)  # fmt: skip
 from gongkai.figures.sources import source as source_of
 from gongkai.figures.starting import starting_words
 from gongkai.offices import ledger
 from gongkai.offices.clock import ZONE
 from gongkai.offices.models import Body, Role
 from gongkai.offices.rights import Held, appointments
+from gongkai.reports.as_json import from_json
 from gongkai.reports.form import Kind
 
 
@@ -33,6 +42,7 @@ class Deed(models.TextChoices):
     DECLARE = "declare", gettext_lazy("申报数据")
     BIND = "bind", gettext_lazy("指定栏目或者渠道")
     BRING = "bring", gettext_lazy("录入往年报告")
+    FILL = "fill", gettext_lazy("补填往年报告")
     WRITE = "write", gettext_lazy("编写")
     EXPLAIN = "explain", gettext_lazy("说明检查意见")
     CLOSE = "close", gettext_lazy("封存并送审")
@@ -117,14 +127,14 @@ def _against(deed: Deed, body: Body, of: int, person: Any, day: date) -> Iterato
     try:
         form_of(of)
     except NoForm as error:
-        if deed is not Deed.BRING:
+        if deed not in (Deed.BRING, Deed.FILL):
             yield str(error)
     if of > day.year:
         yield _("{year}年还没有开始").format(year=of)
     report = AnnualReport.objects.select_related("document").filter(body=body, year=of).first()
     yield from _by_state(deed, closing.state(report), of, day)
     if deed is Deed.CLOSE and report is not None:
-        yield from closing.against(report)
+        yield from closing.against(report, day)
 
 
 def _by_state(deed: Deed, state: closing.State, of: int, day: date) -> Iterator[str]:
@@ -164,19 +174,23 @@ def _unfit(key: str, of: int, value: Any, source: str) -> list[str]:
         reasons.append(_("“{label}”由系统计数，不用申报").format(label=told.label))
     if not source.strip():
         reasons.append(_("请写明数据来源"))
+    return [*reasons, *_no_number(value, told.label, told.kind, below_nought=bool(told.change_of))]
+
+
+def _no_number(value: Any, label: str, kind: Kind, *, below_nought: bool = False) -> Iterator[str]:
     try:
         given = Decimal(str(value))
         if not given.is_finite() or abs(given) >= Decimal(10) ** 14:
             raise InvalidOperation
     except InvalidOperation:
-        return [*reasons, _("“{value}”不是数字").format(value=value)]
-    if told.kind is not Kind.CHANGE and not told.change_of and given < 0:
-        reasons.append(_("“{label}”不能是负数").format(label=told.label))
-    if told.kind is Kind.MONEY and given != given.quantize(Decimal("0.01")):
-        reasons.append(_("金额最多两位小数"))
-    if told.kind is not Kind.MONEY and given != given.to_integral_value():
-        reasons.append(_("“{label}”必须是整数").format(label=told.label))
-    return reasons
+        yield _("“{value}”不是数字").format(value=value)
+        return
+    if kind is not Kind.CHANGE and not below_nought and given < 0:
+        yield _("“{label}”不能是负数").format(label=label)
+    if kind is Kind.MONEY and given != given.quantize(Decimal("0.01")):
+        yield _("金额最多两位小数")
+    if kind is not Kind.MONEY and given != given.to_integral_value():
+        yield _("“{label}”必须是整数").format(label=label)
 
 
 @_deed(Deed.BIND)
@@ -204,6 +218,28 @@ def bring_earlier(body: Body, of: int, person: Any, name: str, data: bytes, *, a
     ledger.write(
         "figures.earlier_brought", actor=person, thing=made, body=body, at=at, year=of, name=made.name,
         digest=made.digest, unread=read.unread,
+    )  # fmt: skip
+    return made
+
+
+@_deed(Deed.FILL)
+def fill_earlier(
+    body: Body, of: int, person: Any, key: str, value: Any, reason: str, *, at: datetime
+) -> EarlierCell:  # fmt: skip
+    """Fill by hand a cell that could not be read in the document of an earlier year, and say why so. Raises Refused."""
+    earlier = reporting.brought(body.pk, of)
+    if earlier is None:
+        raise Refused([_("还没有录入{year}年度的报告").format(year=of)])
+    cell = from_json(earlier.report).form.cells.get(key)
+    if cell is None or key not in lacking(earlier.report):
+        raise Refused([_("这一格在文件里已经读出数来，或者没有这一格")])
+    insist([*([] if reason.strip() else [_("请写明依据")]), *_no_number(value, cell.label, cell.kind)])
+    made = EarlierCell.objects.create(
+        earlier=earlier, key=key, value=Decimal(str(value)), reason=reason.strip(), by=person, at=at
+    )
+    ledger.write(
+        "figures.earlier_filled", actor=person, thing=made, body=body, at=at, year=of, key=key, label=cell.label,
+        value=str(made.value), reason=made.reason,
     )  # fmt: skip
     return made
 
@@ -240,7 +276,7 @@ def write(body: Body, of: int, person: Any, section: str, text: str, edit: int, 
 def explain(body: Body, of: int, person: Any, finding: str, text: str, *, at: datetime) -> Explanation:
     """Explain a warning of the rules; the last explanation counts. Raises Refused."""
     report = AnnualReport.objects.get(body=body, year=of)
-    found = next((each for each in closing.objections(report) if each.id == finding), None)
+    found = next((each for each in closing.objections(report, day=_day(at)) if each.id == finding), None)
     insist([
         *([] if text.strip() else [_("请写说明")]),
         *([] if found else [_("这一条检查意见已经不在了")]),

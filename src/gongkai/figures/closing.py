@@ -5,7 +5,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.figures import chips, reporting
 from gongkai.figures.counting import Value, Year, pages, plain, year
 from gongkai.figures.models import AnnualReport, YearBook
+from gongkai.figures.sources.requests import uncounted
 from gongkai.law.calendar import notices
 from gongkai.offices import ledger
 from gongkai.offices.clock import ZONE
@@ -60,18 +61,19 @@ def state(report: AnnualReport | None) -> State:
     return State.WRITING
 
 
-def objections(report: AnnualReport, counted: Year | None = None) -> list[Finding]:
-    """What the rules of the form say of the report as it stands now."""
+def objections(report: AnnualReport, counted: Year | None = None, day: date | None = None) -> list[Finding]:
+    """What the rules of the form say of the report as it stands now; on a `day` past its term, that it is late."""
     made = reporting.report_of(report, counted or year(report.body_id, report.year))
-    return reporting.findings(made, reporting.previous(report.body_id, report.year))
+    return reporting.findings(made, reporting.previous(report.body_id, report.year), day)
 
 
-def against(report: AnnualReport) -> Iterator[str]:
+def against(report: AnnualReport, day: date) -> Iterator[str]:
     """Everything that keeps the report from being closed, in the user's words."""
     counted = year(report.body_id, report.year)
+    yield from (f"{each.title}：{each.why}" for each in uncounted(report.body_id, report.year))
     yield from _untold(report, counted)
     explained = set(report.explanations.values_list("finding", flat=True))
-    for finding in objections(report, counted):
+    for finding in objections(report, counted, day):
         if finding.gravity is Gravity.ERROR:
             yield finding.message
         elif finding.gravity is Gravity.WARNING and finding.id not in explained:
@@ -85,6 +87,8 @@ def _untold(report: AnnualReport, counted: Year) -> Iterator[str]:
     for value in values.values():
         if "/" in value.key and value.value is None and not value.figure.sum:
             yield _("“{label}”{why}").format(label=value.figure.label, why=value.missing)
+        if value.declaration is not None and not value.declaration.source.strip():
+            yield _("“{label}”的申报没有写明数据来源，请重新申报").format(label=value.figure.label)
 
 
 def freeze(report: AnnualReport, person: Any, at: datetime) -> YearBook:

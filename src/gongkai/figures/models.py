@@ -10,6 +10,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.reports.as_json import plain
+
 FIRST_YEAR = 2008
 """The old 条例 (国务院令第492号), which first wanted yearly reports, has applied since 2008-05-01."""
 
@@ -206,3 +208,33 @@ class EarlierReport(OfYear):
     def __str__(self) -> str:
         """Whose report on which year."""
         return f"{self.body} {self.year}"
+
+    def whole(self) -> dict[str, Any]:
+        """The report as JSON: what was read, and the cells that somebody filled by hand."""
+        cells = {key: dict(cell) for key, cell in self.report["cells"].items()}
+        for each in self.by_hand.all():
+            cells[each.key] |= {"value": plain(each.value), "state": "number", "raw": str(each.value)}
+        return {**self.report, "cells": cells}
+
+
+class EarlierCell(models.Model):
+    """A cell of an earlier report that could not be read, filled by hand: by whom, when and why so. Never changed; the
+    last one of a cell counts."""
+
+    earlier = models.ForeignKey(EarlierReport, models.CASCADE, related_name="by_hand", verbose_name=_("往年的年度报告"))
+    key = models.CharField(_("格"), max_length=100)
+    value = models.DecimalField(_("数值"), max_digits=16, decimal_places=2)
+    reason = models.TextField(_("依据"))
+    by = models.ForeignKey("offices.Person", models.PROTECT, related_name="+", verbose_name=_("填写人"))
+    at = models.DateTimeField(_("填写时间"))
+
+    class Meta:
+        """Names as the screen says them."""
+
+        verbose_name = _("往年报告中手工填写的格")
+        verbose_name_plural = _("往年报告中手工填写的格")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        """Which cell, and its value."""
+        return f"{self.key} = {plain(self.value)}"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:body>/<int:year>/", views.Workbench.as_view(), name="workbench"),
     path("<int:body>/<int:year>/figure/", views.FigurePage.as_view(), name="figure"),
     path("<int:body>/<int:year>/figure.csv", views.FigureList.as_view(), name="figure_csv"),
+    path("<int:body>/<int:year>/earlier/", views.Earlier.as_view(), name="earlier"),
     path("<int:body>/<int:year>/register.json", views.Register.as_view(), name="register"),
     path("<int:body>/<int:year>/preview/", views.Preview.as_view(), name="preview"),
     path("<int:body>/<int:year>/sheet/", views.Sheet.as_view(), name="sheet"),

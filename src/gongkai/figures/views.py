@@ -19,20 +19,25 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gongkai.figures import actions, closing, reporting
 from gongkai.figures.actions import Deed, Overtaken, Refused
-from gongkai.figures.counting import Year, pages, plain, year
+from gongkai.figures.counting import Year, last_book, pages, plain, year
 from gongkai.figures.definitions import NoForm, NoSuchFigure, figure, prose
+from gongkai.figures.earlier import doubts, lacking
 from gongkai.figures.forms import BindForm, BringForm, CloseForm, DeclareForm, ReasonForm, SectionForm
 from gongkai.figures.models import AnnualReport, EarlierReport, YearBook
 from gongkai.figures.sources import MOST
+from gongkai.figures.sources.requests import uncounted
 from gongkai.figures.workbench import Section, how_said, said, sections, table_html
 from gongkai.offices import clock
 from gongkai.offices.models import Body
 from gongkai.offices.rights import appointments
+from gongkai.reports.as_json import from_json
 from gongkai.reports.findings import Gravity
 from gongkai.reports.writers import KINDS, Unwritable, write
 from gongkai.reports.writers.layout import tables
 
 PAGE = 100
+NAMED = 6
+"""How many unread cells are named before the rest is counted."""
 
 
 class OfBody(WagtailAdminTemplateMixin, TemplateView):
@@ -40,6 +45,8 @@ class OfBody(WagtailAdminTemplateMixin, TemplateView):
 
     _show_breadcrumbs = True
     header_icon = "doc-full"
+    counts = True
+    """Whether it shows figures of the year; then the year must have a form."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Only for the body's own people, and only for years that have a form."""
@@ -49,7 +56,7 @@ class OfBody(WagtailAdminTemplateMixin, TemplateView):
             self.year = kwargs["year"]
             insist_within(request, self.body, self.day)
             try:
-                _figures = self.counted
+                _figures = self.counted if self.counts else None
             except NoForm as error:
                 raise Http404(str(error)) from None
         return super().dispatch(request, *args, **kwargs)
@@ -137,7 +144,7 @@ class Workbench(OfBody):
         values = self.counted.values()
         made = reporting.report_of(self.report, self.counted)
         before = reporting.previous(self.body.pk, self.year)
-        found = reporting.findings(made, before)
+        found = reporting.findings(made, before, self.day)
         explained = {each.finding: each for each in self.report.explanations.all()} if self.report.pk else {}
         drawn = tables(made.filled)
         book = YearBook.objects.filter(body=self.body, year=self.year).defer("records").first()
@@ -151,10 +158,22 @@ class Workbench(OfBody):
             open_warnings=sum(each.gravity is Gravity.WARNING and each.id not in explained for each in found),
             figures=[(each, values[each.key]) for each in prose().values()], before=before, book=book,
             drift=[(figure(key, self.year), *both) for key, both in closing.drift(book).items()] if book and signed else [],
-            write_reasons=self.may(Deed.WRITE), close_reasons=self.may(Deed.CLOSE) if self.report.pk else [],
+            uncounted=uncounted(self.body.pk, self.year), brought=self._brought(), due=reporting.due_on(self.year),
+            late=self.day > reporting.due_on(self.year), write_reasons=self.may(Deed.WRITE), close_reasons=self.may(Deed.CLOSE) if self.report.pk else [],
             may={deed.value: not self.may(deed) for deed in (Deed.TAKE_UP, Deed.REOPEN, Deed.BRING)},
             close_form=CloseForm(), bring_form=BringForm(), reason_form=ReasonForm(), figure_url=self._figure_url(""), **kwargs,
         )  # fmt: skip
+
+    def _brought(self) -> dict[str, Any] | None:
+        """Last year's report where it came in from a document, with the cells of it that still have no number."""
+        earlier = reporting.brought(self.body.pk, self.year - 1)
+        if earlier is None or last_book(self.body.pk, self.year) is not None:
+            return None
+        open_cells = [from_json(earlier.report).form.cells[key].label for key in lacking(earlier.whole())]
+        return {
+            "name": earlier.name, "year": earlier.year, "open": open_cells[:NAMED], "more": len(open_cells) - NAMED,
+            "url": reverse("figures:earlier", args=[self.body.pk, earlier.year]),
+        }  # fmt: skip
 
     def _sections(self, values: Any, before: Any) -> list[Section]:
         kept = self.kept
@@ -166,6 +185,50 @@ class Workbench(OfBody):
 
     kept: dict[str, str] = {}
     """What was typed into a section when saving it was refused."""
+
+
+class Earlier(OfBody):
+    """A report of an earlier year that came in from a document: what could not be read, to be filled by hand."""
+
+    template_name = "figures/earlier.html"
+    counts = False
+
+    def get_page_title(self) -> str:
+        """Which year's."""
+        return _t("{year}年度报告（从文件录入）").format(year=self.year)
+
+    page_title = property(get_page_title)  # type: ignore[assignment]
+
+    @cached_property
+    def earlier(self) -> EarlierReport:
+        """The document. Raises Http404."""
+        found = reporting.brought(self.body.pk, self.year)
+        if found is None:
+            raise Http404(_t("还没有录入{year}年度的报告").format(year=self.year))
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Every cell without a number, and those that somebody filled."""
+        report = self.earlier.report
+        cells, by_hand = from_json(report).form.cells, list(self.earlier.by_hand.all())
+        open_cells = [(cells[key], report["cells"][key]["raw"]) for key in lacking(self.earlier.whole())]
+        return super().get_context_data(
+            earlier=self.earlier, open=open_cells, by_hand=[(cells[each.key], each) for each in by_hand],
+            reasons=self.may(Deed.FILL), doubts=list(doubts(report, self.body.name, self.year)),
+            next_workbench=reverse("figures:workbench", args=[self.body.pk, self.year + 1]), **kwargs,
+        )  # fmt: skip
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Fill one cell; what was typed stays where it is refused."""
+        said = {name: request.POST.get(name, "").strip() for name in ("key", "value", "reason")}
+        try:
+            actions.fill_earlier(self.body, self.year, request.user, **said, at=clock.now())
+        except Refused as refused:
+            for reason in refused.reasons:
+                messages.error(request, reason)
+            return self.render_to_response(self.get_context_data(said=said))
+        messages.success(request, _t("已填写。"))
+        return redirect(reverse("figures:earlier", args=[self.body.pk, self.year]))
 
 
 class FigurePage(OfBody):
@@ -362,10 +425,10 @@ class Do(Workbench):
             raise Refused([error for errors in form.errors.values() for error in errors])
         file = form.cleaned_data["file"]
         made = actions.bring_earlier(self.body, self.year - 1, request.user, file.name, file.read(), at=clock.now())
-        unread = sum(each["state"] == "unread" for each in made.report["cells"].values())
-        if unread:
-            messages.warning(request, _t("有{n}格没有读出，请核对。").format(n=unread))
-        return self._done(_t("已录入{year}年度报告。").format(year=made.year))
+        for doubt in doubts(made.report, self.body.name, made.year):
+            messages.warning(request, doubt)
+        where = reverse("figures:earlier", args=[self.body.pk, made.year]) if lacking(made.report) else ""
+        return self._done(_t("已录入{year}年度报告。").format(year=made.year), where)
 
     def _do_close(self, request: HttpRequest) -> HttpResponse:
         form = CloseForm(request.POST)

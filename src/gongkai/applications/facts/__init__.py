@@ -10,11 +10,11 @@ from gongkai.applications.facts.looking import (
     untouched,
     visible_to,
 )
-from gongkai.applications.facts.table_three import TableThree, behind, table_three
+from gongkai.applications.facts.table_three import TableThree, behind, table_three, uncounted
 from gongkai.applications.facts.timeliness import Late, Timely, late, timeliness
 from gongkai.applications.facts.waiting import case_address, waiting
 
 __all__ = [
     "Alike", "Brief", "Late", "TableThree", "Timely", "asked_alike", "behind", "by_query", "case_address", "late",
-    "same_applicant", "table_three", "timeliness", "untouched", "visible_to", "waiting",
+    "same_applicant", "table_three", "timeliness", "uncounted", "untouched", "visible_to", "waiting",
 ]  # fmt: skip

@@ -15,6 +15,10 @@ from gongkai.law.outcomes import Outcome
 
 TOTAL = "total"
 PARTS = ("received", "carried_in", "closed", "carried_out")
+KINDS = frozenset(each.value for each in ApplicantKind)
+ENDS = frozenset(("", *(each.value for each in Outcome)))
+LACKING = ~Q(applicant_kind__in=KINDS) | ~Q(outcome__in=ENDS) | Q(closed_on__isnull=False, outcome="")
+"""A case that cannot be counted: it lacks its kind of applicant, or it is closed and lacks its outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def table_three(bodies: int | Iterable[int], year: int) -> TableThree:
         _of(bodies, first, last)
         .order_by()
         .values("applicant_kind", "outcome")
+        .exclude(closed_on__isnull=False, outcome="")
         .annotate(
             received=Count("pk", filter=Q(received_on__gte=first)),
             carried_in=Count("pk", filter=Q(received_on__lt=first)),
@@ -66,6 +71,8 @@ def table_three(bodies: int | Iterable[int], year: int) -> TableThree:
     )
     cells = dict.fromkeys(((row, column) for row in rows(year) for column in columns()), 0)
     for group in found:
+        if group["applicant_kind"] not in KINDS or group["outcome"] not in ENDS:
+            continue
         for column in (group["applicant_kind"], TOTAL):
             for part in PARTS:
                 cells[part, column] += group[part]
@@ -88,10 +95,18 @@ def behind(
         "carried_out": Q(closed_on__isnull=True) | Q(closed_on__gt=last),
     }
     outcomes = [outcome.value for outcome in Outcome if outcome.row(year) == row]
-    found = _of(bodies, first, last).filter(which.get(row) or Q(closed_on__lte=last, outcome__in=outcomes))
+    found = (
+        _of(bodies, first, last).filter(~LACKING).filter(which.get(row) or Q(closed_on__lte=last, outcome__in=outcomes))
+    )
     if column != TOTAL:
         found = found.filter(applicant_kind=column)
     return tuple(map(brief, found.order_by("received_on", "pk")[start : start + most]))
+
+
+def uncounted(body_id: int, year: int, most: int = 200) -> tuple[Brief, ...]:
+    """What belongs to the year and stands in no cell: cases without kind of applicant, and closed ones without outcome."""
+    found = _of(body_id, date(year, 1, 1), date(year, 12, 31)).filter(LACKING)
+    return tuple(map(brief, found.order_by("received_on", "pk")[:most]))
 
 
 def _of(bodies: int | Iterable[int], first: date, last: date) -> QuerySet[Application, Any]:

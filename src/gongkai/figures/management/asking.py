@@ -6,6 +6,8 @@ from django.core.management import CommandError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from gongkai.figures.definitions import NoForm, form_of
+from gongkai.offices.clock import today
 from gongkai.offices.models import Body
 
 
@@ -16,6 +18,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--year", required=True, type=int, help=_("年度"))
     parser.add_argument("--json", action="store_true", help=_("以 JSON 输出"))
+
+
+def insist_on(year: int) -> None:
+    """Only years that have begun and have a form. Raises CommandError."""
+    try:
+        form_of(year)
+    except NoForm as error:
+        raise CommandError(str(error)) from None
+    if year > today().year:
+        raise CommandError(_("{year}年还没有开始").format(year=year))
 
 
 def body_of(code: str) -> Body:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from gongkai.figures import reporting
 from gongkai.figures.counting import year as counted
-from gongkai.figures.definitions import NoForm
 from gongkai.figures.management import asking
 from gongkai.figures.models import AnnualReport, YearBook
 from gongkai.reports.as_json import from_json, to_json
@@ -30,16 +29,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, body: str, year: int, **options: Any) -> None:
         """Make it, and put it out. Raises CommandError for a body or year that is not there, or a file not writable."""
+        asking.insist_on(year)
         whose = asking.body_of(body)
         book = YearBook.objects.filter(body=whose, year=year, state=YearBook.State.SIGNED).first()
         if book is not None and not options["now"]:
             report = from_json(book.report)
         else:
             draft = AnnualReport.objects.filter(body=whose, year=year).first() or AnnualReport(body=whose, year=year)
-            try:
-                report = reporting.report_of(draft, counted(whose.pk, year))
-            except NoForm as error:
-                raise CommandError(str(error)) from None
+            report = reporting.report_of(draft, counted(whose.pk, year))
         if not options["to"]:
             self.stdout.write(json.dumps(to_json(report), ensure_ascii=False, indent=1))
             return
