@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime, timedelta
-from html import unescape
 from typing import Any
 
 import pytest
@@ -21,46 +20,21 @@ from gongkai.law.applicants import ApplicantKind
 from gongkai.offices import clock
 from making.applications import BEGAN, CODE, IDENTITY, Hall, again, answered, issued, moment, written
 from making.applications import hall as make_hall
+from making.citizens import CASE, DIGITS, MORNING, QUERY, RECEIPT, at, code_on, entered, solved, summary, words
 
 pytestmark = pytest.mark.django_db
-FORM, REVIEW, RECEIPT = "/sqgk/shenqing/", "/sqgk/shenqing/hedui/", "/sqgk/shenqing/pingzheng/"
-CASE, QUERY = "/sqgk/banli/", "/sqgk/chaxun/"
+FORM, REVIEW = "/sqgk/shenqing/", "/sqgk/shenqing/hedui/"
 GIVEN = {
     "applicant_kind": "natural_person", "name": "张示例", "identity": IDENTITY, "telephone": "13800000000",
     "email": "zhang@example.com", "subject": "2019年安全生产执法情况", "form": "electronic", "way": "email",
 }  # fmt: skip
 PNG = b"\x89PNG\r\n\x1a\n1"
-MORNING = moment(BEGAN)
-DIGITS = "零一二三四五六七八九十"
 
 
 @pytest.fixture
 def hall() -> Hall:
     cache.clear()
     return make_hall()
-
-
-def at(client: Client, when: datetime, address: str, given: dict[str, Any] | None = None) -> HttpResponse:
-    with clock.stopped_at(when):
-        answer = client.get(address) if given is None else client.post(address, given)
-    assert isinstance(answer, HttpResponse)
-    return answer
-
-
-def words(answer: HttpResponse) -> str:
-    return unescape(re.sub(r"<[^>]+>", " ", answer.content.decode()))
-
-
-def summary(answer: HttpResponse) -> list[tuple[str, str]]:
-    """The errors at the top, each with where it leads."""
-    box = re.search(r'id="errors".*?</ul>', answer.content.decode(), re.DOTALL)
-    return [] if box is None else [(a, unescape(b)) for a, b in re.findall(r'<a href="#([^"]+)">([^<]+)</a>', box[0])]
-
-
-def solved(page: str) -> dict[str, str]:
-    one, two = re.search(r"(\S)加(\S)等于几", page).groups()  # type: ignore[union-attr]
-    token = re.search(r'name="token" value="([^"]+)"', page)[1]  # type: ignore[index]
-    return {"token": token, "answer": str(DIGITS.index(one) + DIGITS.index(two))}
 
 
 def looked_over(client: Client, when: datetime, **more: Any) -> dict[str, str]:
@@ -78,16 +52,10 @@ def sent(client: Client, when: datetime = MORNING, **more: Any) -> HttpResponse:
 def applied(client: Client, when: datetime = MORNING, **more: Any) -> tuple[Application, str]:
     """The application and its query code, as the receipt says it."""
     assert sent(client, when, **more).headers["Location"] == RECEIPT
-    page = at(client, when + timedelta(seconds=30), RECEIPT).content.decode()
+    shown = at(client, when + timedelta(seconds=30), RECEIPT)
     application = Application.objects.latest("pk")
-    assert application.number in page
-    return application, re.search(r'class="code">(\w+)<', page)[1]  # type: ignore[index]
-
-
-def entered(
-    client: Client, application: Application, code: str, when: datetime, detail: str = "张示例"
-) -> HttpResponse:
-    return at(client, when, QUERY, {"number": application.number, "code": code, "detail": detail})
+    assert application.number in shown.content.decode()
+    return application, code_on(shown)
 
 
 @pytest.mark.parametrize("kind", ApplicantKind)
@@ -128,6 +96,7 @@ def test_only_the_three_groups_of_article_29_are_mandatory(hall: Hall, client: C
         ({"applicant_kind": "shop"}, "id_applicant_kind_0", "请从所列的选项中选择。"),
         ({"form": "telepathy"}, "id_form_0", "请从所列的选项中选择。"),
         ({"email": "zhang"}, "id_email", "电子邮箱的写法不对，应当像 name@example.com。"),
+        ({"telephone": "打这个"}, "id_telephone", "联系电话的写法不对：写数字，可以带区号、“+”、“-”和分机，例如 0000-1234567 转 8。"),
         ({"way": "post"}, "id_address", "选择邮寄的，请填写通信地址。"),
         ({"way": "email", "email": ""}, "id_email", "选择电子邮件的，请填写电子邮箱。"),
         ({"name": "张" * 121}, "id_name", "不能超过120个字，请精简，或者写在附件里。"),

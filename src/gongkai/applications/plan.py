@@ -45,6 +45,7 @@ class Intake:
     types: tuple[str, ...]
     code_length: int
     commission_days: int
+    matter_days: int
 
 
 @cache
@@ -69,8 +70,14 @@ def intake() -> Intake:
     data = _data("intake.toml")
     return Intake(
         timedelta(hours=data["double_hours"]), data["megabytes"], data["files"], tuple(data["types"]),
-        data["code_length"], data["commission_days"],
+        data["code_length"], data["commission_days"], data["matter_days"],
     )  # fmt: skip
+
+
+def matter_due(received_on: date, as_of: date) -> date:
+    """The last day the body gives itself for a matter of articles 41, 44 and 47, by the holiday notices known on `as_of`: the
+    Regulation names none."""
+    return calendar(as_of).after(received_on, intake().matter_days)
 
 
 def _review(each: dict[str, Any]) -> ReviewPlan:

@@ -1,5 +1,6 @@
 """Other ends, and beginnings again: withdrawn, reopened with a reason, a date put right, other matters finished."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -10,18 +11,13 @@ from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
 from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
+from gongkai.applications.matters import End, matter_of
 from gongkai.applications.models import Application, Decision, Happened, Party, ReviewStep, Step
 from gongkai.applications.recording import day_of, take
 from gongkai.applications.standing import ENDS
 from gongkai.applications.who import head_of, officer_of
 from gongkai.law.outcomes import Outcome
 
-RESULTS = {
-    Application.Kind.RECORDS: ("corrected", "not_corrected", "forwarded", "told_whom"),
-    Application.Kind.SUGGESTION: ("adopted", "not_adopted"),
-    Application.Kind.COMPLAINT: ("verified", "unfounded", "forwarded"),
-}
-"""How matters of other kinds end (arts 41, 44, 47)."""
 PUT_RIGHT = frozenset(
     {
         Happened.RECEIVED, Happened.TOLD_TO_CORRECT, Happened.CORRECTED, Happened.FEE_PAID, Happened.PARTY_REACHED,
@@ -117,17 +113,31 @@ def _in_rows(application: Application, step: Step, day: date) -> None:
 
 @deed(Deed.FINISH)
 def finish(
-    application: Application, person: Any, *, at: datetime, result: str, text: str, paper: Maker | None = None
+    application: Application, person: Any, *, at: datetime, result: str, text: str, organ: str = "", contact: str = "",
+    paper: Maker | None = None,
 ) -> Step:  # fmt: skip
-    """End a correction of records, a suggestion or a complaint; in no row of table three."""
-    day = day_of(at)
-    allowed(application, Deed.FINISH, person, at)
-    if result not in RESULTS[Application.Kind(application.kind)]:
-        raise Refused([_("请选择办理结果。")])
-    if not text.strip():
-        raise Refused([_("请写明办理情况。")])
-    held = officer_of(application.body_id, person, day)
+    """End a correction of records, a suggestion or a complaint; in no row of table three. `text` is what the person is told:
+    what was checked, and why it ends so; `organ` and `contact`, whose matter it is where it is not ours (art 41)."""
+    case = allowed(application, Deed.FINISH, person, at)
+    matter = matter_of(application)
+    assert matter is not None
+    insist(_wrong_end(matter.end(result), text, organ))
+    held = officer_of(application.body_id, person, case.day)
     if paper is not None:
-        kind = "record_correction" if application.kind == Application.Kind.RECORDS else "suggestion_feedback"
-        issue_paper(application, kind, person, paper, at=at, held=held)
-    return take(application, Happened.CLOSED, day, person, at=at, held=held, result=result, text=text)
+        if not matter.paper:
+            raise Refused([_("这类事项没有规定的文书，办理情况直接告知对方。")])
+        issue_paper(application, matter.paper, person, paper, at=at, held=held)
+    return take(
+        application, Happened.CLOSED, case.day, person, at=at, held=held, result=result, text=text, organ=organ,
+        contact=contact,
+    )  # fmt: skip
+
+
+def _wrong_end(end: End | None, text: str, organ: str) -> Iterator[str]:
+    if end is None:
+        yield _("请选择办理结果。")
+        return
+    if not text.strip():
+        yield _("请写明办理情况。")
+    if end.organ and not organ.strip():
+        yield _("请写明有权处理的机关的名称（《条例》第四十一条）。")

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from gongkai.applications import files
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.reasons import allowed, officer_of
+from gongkai.applications.matters import COLUMNS, MATTERS
 from gongkai.applications.models import Application, File, Happened
 from gongkai.applications.models.application import Applicant
 from gongkai.applications.plan import intake
@@ -52,6 +54,8 @@ class Submission:
     way: str = ""
     purpose: str = ""
     help_needed: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
+    """What a matter of another kind asks for beside these (`matters.MATTERS`); sealed."""
     attachments: tuple[tuple[str, str, bytes], ...] = field(default=(), repr=False)
     """(kind of `File.Kind`, name, bytes)."""
 
@@ -61,7 +65,7 @@ class Submission:
 
         given = {name: getattr(self, name) for name in SAME} | {"applicant": asdict(self.applicant)}
         attached = [[kind, name, sha256(data).hexdigest()] for kind, name, data in self.attachments]
-        return given | {"attachments": attached}
+        return given | ({"more": dict(self.more)} if self.more else {}) | {"attachments": attached}
 
 
 SAME = (
@@ -96,8 +100,8 @@ def problems(given: Submission, channel: str, arrived_on: date, day: date) -> di
             wrong("identity", str(error))
     if not given.applicant.name.strip():
         wrong("name", _("请填写申请人的姓名或者名称。"))
-    if not (given.subject.strip() or given.document_number.strip() or given.description.strip()):
-        wrong("description", _("请填写政府信息的名称、文号或者其他特征性描述，三项至少一项。"))
+    for name, text in _unsaid(given, channel):
+        wrong(name, text)
     if channel in ALONE:
         _lacking_online(given, wrong)
     if len(given.attachments) > intake().files:
@@ -108,14 +112,26 @@ def problems(given: Submission, channel: str, arrived_on: date, day: date) -> di
     return found
 
 
+def _unsaid(given: Submission, channel: str) -> Iterator[tuple[str, str]]:
+    """What it is about. On paper a matter of another kind says it in its own way: it must be called something."""
+    matter = MATTERS.get(given.kind)
+    if matter is not None and (channel in ALONE or not given.subject.strip()):
+        asked = {name: getattr(given, name) for name in COLUMNS} | dict(given.more)
+        yield from matter.lacking(asked)
+    elif matter is None and not any(getattr(given, name).strip() for name in COLUMNS):
+        yield "description", _("请填写政府信息的名称、文号或者其他特征性描述，三项至少一项。")
+
+
 def _lacking_online(given: Submission, wrong: Any) -> None:
-    """What the form asks for: of a disclosure application what article 29 ¶2 names, of other matters how to answer."""
+    """What the form asks for: of a disclosure application what article 29 ¶2 names, of other matters how to answer, and who
+    it is where the record is about them (art 41)."""
     if not given.applicant.reachable:
         wrong("telephone", _("请填写联系方式：电话、电子邮箱、通信地址至少一项。"))
-    if given.kind != Application.Kind.DISCLOSURE:
-        return
-    if not given.applicant.identity:
+    matter = MATTERS.get(given.kind)
+    if not given.applicant.identity and (matter is None or matter.identified):
         wrong("identity", _("请填写身份证明的号码；没有居民身份证或者统一社会信用代码的，写明证件名称和号码。"))
+    if matter is not None:
+        return
     if given.form not in Application.Form:
         wrong("form", _("请选择提供政府信息的形式。"))
     if given.way not in Application.Way:
@@ -132,8 +148,8 @@ def receive(
 ) -> Receipt:  # fmt: skip
     """Register what came in. `person` is the clerk, or None for the applicant's own form.
 
-    Handed in or signed for, it is received on the day it arrived; other channels wait for `confirm` (art 31). `knowingly`
-    takes a double submission for what it is. Raises Refused with `fields`, and AlreadyReceived.
+    Handed in or signed for, it is received on the day it arrived; other channels wait for `confirm` (art 31, which speaks of
+    disclosure applications only). `knowingly` takes a double submission for what it is. Raises Refused with `fields`, and AlreadyReceived.
     """
     day = day_of(at)
     arrived = arrived_on or day
@@ -161,7 +177,7 @@ def receive(
         application.save()
         held = officer_of(body.pk, person, day) if person else None
         take(application, Happened.ARRIVED, arrived, person, at=at, held=held, channel=channel, oral=oral)
-        if received := day_of_receipt(Channel(channel), arrived):
+        if received := arrived if given.kind in MATTERS else day_of_receipt(Channel(channel), arrived):
             take(application, Happened.RECEIVED, received, person, at=at, held=held)
         for kind, name, data in given.attachments:
             keep_file(application, kind, name, data, person, at)

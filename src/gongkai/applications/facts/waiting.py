@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.applications import plan
 from gongkai.applications.facts.looking import visible_to
+from gongkai.applications.matters import MATTERS
 from gongkai.applications.models import Application, Commission, Decision, Extension, ReviewStep
 from gongkai.applications.models.application import State
 from gongkai.applications.who import drafter_of, officer_of
@@ -29,6 +30,10 @@ WHAT = {
     State.PAYING: gettext_lazy("等待缴费"),
     State.APPROVED: gettext_lazy("制发并送达答复书"),
 }
+OF_MATTERS = {
+    Application.Kind.RECORDS: gettext_lazy("办理更正请求"), Application.Kind.SUGGESTION: gettext_lazy("研究主动公开建议"),
+    Application.Kind.COMPLAINT: gettext_lazy("办理投诉举报"),
+}  # fmt: skip
 OURS = (State.ARRIVED, State.HANDLING, State.APPROVED)
 """States in which it is the body's turn."""
 
@@ -69,6 +74,10 @@ def _of(each: Application, person: Any, day: date) -> Iterator[Waiting]:
     if each.state == State.IN_REVIEW:
         yield from _review(each, person, day)
     elif whose := _whose(each, person, day):
+        if each.kind in MATTERS and each.received_on is not None:
+            due, why = plan.matter_due(each.received_on, day), _("本机关的内部期限，《条例》没有规定期限")
+            yield _waiting(str(OF_MATTERS[Application.Kind(each.kind)]), each, day, due, why, whose)
+            return
         plain = each.state == State.ARRIVED and each.channel == Channel.PLAIN_MAIL
         due = each.arrived_on if plain else each.due_on
         why = (

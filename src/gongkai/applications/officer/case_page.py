@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gongkai import notices
-from gongkai.applications import actions, facts, plan
+from gongkai.applications import actions, facts, matters, plan
 from gongkai.applications.actions import Content, Maker, Refused
 from gongkai.applications.actions.deeds import note
 from gongkai.applications.actions.reasons import reasons
@@ -27,6 +27,7 @@ from gongkai.applications.models.application import Applicant
 from gongkai.applications.officer.doing import BY_KEY, EVERY, Doing, Turn, said_done
 from gongkai.applications.officer.forms.paper_facts import fact_field
 from gongkai.applications.officer.gathering import APPLICANT, CERTAIN, known, maker
+from gongkai.applications.officer.original import original
 from gongkai.applications.officer.telling import told
 from gongkai.offices import clock
 from gongkai.offices.desk import days_left
@@ -143,7 +144,7 @@ class CasePage(OfCase):
         return super().get_context_data(
             application=application, case=case, standing=case.standing, left=days_left(case.standing.due.day, self.day),
             applicant=application.applicant if self.shown is None else self.shown, whole=self.shown is not None,
-            masked=masked(application.applicant), submission=application.submission if self.shown else None,
+            masked=masked(application.applicant), submission=list(original(application.submission)) if self.shown else None, asked=matters.told(application),
             steps=told(case), offers=[each for each in offers if each.may or each.form],
             blocked=[each for each in offers if not each.may and not each.form], parties=self._parties(),
             papers=application.papers.prefetch_related("services").order_by("pk"), files=application.files.order_by("pk"),

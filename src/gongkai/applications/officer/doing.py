@@ -13,7 +13,9 @@ from gongkai.applications.actions import Deed, Maker
 from gongkai.applications.actions.asking import PAPERS as ASKING
 from gongkai.applications.actions.deciding import FIELDS
 from gongkai.applications.actions.papers import MOVE_NOTHING
+from gongkai.applications.actions.reasons import RULES
 from gongkai.applications.case import Case
+from gongkai.applications.matters import ENDS, MATTERS, matter_of
 from gongkai.applications.models import Application, Party
 from gongkai.applications.models.asking import Contact
 from gongkai.applications.officer import forms
@@ -48,7 +50,9 @@ class Doing:
 
     def applies(self, case: Case) -> bool:
         """Whether it is spoken of for matters of this kind."""
-        return not self.kinds or case.application.kind in self.kinds
+        kind = case.application.kind
+        every = kind == Application.Kind.DISCLOSURE or RULES[self.deed].every_kind
+        return every and (not self.kinds or kind in self.kinds)
 
 
 @dataclass(frozen=True)
@@ -132,9 +136,20 @@ ASK_LABELS = {
     Party.Kind.ORGAN: _("请其他机关协助"),
 }  # fmt: skip
 ABOUT = {"third_party_consultation": "question", "co_maker_consultation": "question", "assistance": "items"}
-FINISHED = {
-    Application.Kind.RECORDS: "record_correction", Application.Kind.SUGGESTION: "suggestion_feedback",
-}  # fmt: skip
+
+
+def _paper_of_matter(case: Case) -> str:
+    matter = matter_of(case.application)
+    return matter.paper if matter else ""
+
+
+def _finished(_case: Case, said: Said) -> Facts:
+    """What the paper says of the end."""
+    where = "，".join(filter(None, (said.get("organ", ""), said.get("contact", ""))))
+    result = "：".join(filter(None, (str(ENDS[said["result"]]), where)))
+    return {"checked": said["text"], "result": f"{result}。"}
+
+
 A, F = actions, forms
 
 
@@ -224,10 +239,8 @@ EVERY = (
         derived=lambda case, said: {"withdrawn_on": case.day, "statement": said["reason"]},
     ),
     Doing(
-        "finish", Deed.FINISH, F.Finish, _plain(A.finish, paper=True), derives=("checked",),
-        paper=lambda case: FINISHED.get(Application.Kind(case.application.kind), ""),
-        derived=lambda _case, said: {"checked": said["text"]},
-        kinds=(Application.Kind.RECORDS, Application.Kind.SUGGESTION, Application.Kind.COMPLAINT),
+        "finish", Deed.FINISH, F.Finish, _plain(A.finish, paper=True), derives=("checked", "result"),
+        paper=_paper_of_matter, derived=_finished, kinds=tuple(MATTERS),
     ),
     Doing("reopen", Deed.REOPEN, F.Reason, _reopen),
 )  # fmt: skip

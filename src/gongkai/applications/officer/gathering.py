@@ -23,7 +23,7 @@ from gongkai.notices.composing import Fact
 
 CERTAIN = ("applicant", "register_number", "received_on")
 """What nobody mends: the case itself says it."""
-APPLICANT = ("申请人", "提出人")
+APPLICANT = ("申请人", "提出人", "建议人")
 """Papers to these go to the applicant by name."""
 Facts = dict[str, Fact | None]
 
@@ -96,6 +96,7 @@ KNOWN: Mapping[str, Callable[[Case], Facts]] = {
     "consultation_notice_to_applicant": _consulted,
     "third_party_disclosure_notice": _consulted,
     "delayed_reply": _delayed,
+    "record_correction": lambda case: {"evidence": case.application.submission.get("more", {}).get("evidence")},
     "fee": lambda _case: {"days": FEE_PAYMENT.number},
     "abandoned_no_correction": lambda case: _told(case, "correction", Happened.TOLD_TO_CORRECT, case.correct_by),
     "abandoned_fee": lambda case: _told(case, "fee", Happened.FEE_NOTICED, case.fee_due),

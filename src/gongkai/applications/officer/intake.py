@@ -39,7 +39,7 @@ PERSONAL = (
     "name", "identity", "certificate", "telephone", "email", "address", "postcode", "contact", "agent",
 )  # fmt: skip
 WANTED = (
-    "kind", "applicant_kind", "subject", "document_number", "description", "form", "way", "purpose", "help_needed",
+    "applicant_kind", "subject", "document_number", "description", "form", "way", "purpose", "help_needed",
 )  # fmt: skip
 
 
@@ -71,7 +71,6 @@ class IntakeForm(forms.Form):
     channel = forms.ChoiceField(label=_("提交渠道"), choices=CHANNELS, widget=forms.RadioSelect)
     arrived_on = day_field(_("提交、签收或者到达日期"))
     mail_number = word(_("邮件号"), 40)
-    kind = forms.ChoiceField(label=_("类别"), choices=Application.Kind.choices)
     applicant_kind = forms.ChoiceField(label=_("申请人类别"))
     name = word(_("姓名或者名称"))
     identity = word(_("居民身份证号码或者统一社会信用代码"), 40)
@@ -143,7 +142,9 @@ class Intake(WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the earlier one, where there is one."""
         url = facts.case_address(self.earlier.pk) if self.earlier else ""
-        return super().get_context_data(earlier=self.earlier, earlier_url=url, **kwargs)
+        kinds = [each for each in Application.Kind if each != Application.Kind.DISCLOSURE]
+        matters = [(reverse("applications_officer:matter", args=[each.value]), each.label) for each in kinds]
+        return super().get_context_data(earlier=self.earlier, earlier_url=url, matters=matters, **kwargs)
 
     def form_valid(self, form: IntakeForm) -> HttpResponse:
         """Register it; the query code is shown once."""

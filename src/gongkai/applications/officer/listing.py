@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from gongkai.applications import facts
+from gongkai.applications import facts, plan
+from gongkai.applications.matters import MATTERS
 from gongkai.applications.models import Application
 from gongkai.applications.models.application import State
 from gongkai.applications.officer import calendar_feed
@@ -39,6 +40,7 @@ HEAPS = {
     "untouched": gettext_lazy("来件未动"),
     "soon": gettext_lazy("即将到期"),
     "overdue": gettext_lazy("已逾期"),
+    "matters": gettext_lazy("更正、建议、投诉"),
     "closed": gettext_lazy("已办结"),
     "all": gettext_lazy("全部"),
 }
@@ -118,6 +120,8 @@ def in_heap(found: QuerySet[Application], heap: str, day: date) -> QuerySet[Appl
             return open_ones.filter(due_on__gte=day, due_on__lte=calendar(day).after(day, SOON))
         case "overdue":
             return open_ones.filter(due_on__lt=day)
+        case "matters":
+            return found.filter(kind__in=list(MATTERS))
         case "closed":
             return found.filter(closed_on__isnull=False)
         case "all":
@@ -138,6 +142,9 @@ def row(application: Application, day: date) -> Row:
     url = facts.case_address(application.pk)
     if application.closed_on is not None:
         return Row(application, None, application.get_outcome_display(), url)
+    if application.kind in MATTERS and application.received_on is not None:
+        text = _("内部期限{day}，《条例》没有规定期限")
+        return Row(application, None, text.format(day=plan.matter_due(application.received_on, day)), url)
     if application.due_on is None:
         why = STANDS.get(State(application.state), _("《条例》没有规定期限"))
         if application.state == State.ARRIVED and application.channel == Channel.PLAIN_MAIL:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.case import Case
+from gongkai.applications.matters import ENDS
 from gongkai.applications.models import Step
 
 WORDS: Mapping[str, Any] = {
@@ -14,6 +15,7 @@ WORDS: Mapping[str, Any] = {
     "wanted": _("协办事项"), "due": _("期限"), "where": _("检索范围"), "found": _("检索结果"), "by": _("工作日数"),
     "reason": _("理由"), "comment": _("意见"), "note": _("说明"), "text": _("内容"), "number": _("文号"),
     "amount": _("金额（元）"), "receipt": _("票据号"), "was": _("原来"), "now": _("现在"), "late_reason": _("逾期原因"),
+    "result": _("办理结果"), "organ": _("有权处理的机关"), "contact": _("联系方式"),
 }  # fmt: skip
 """The facts of steps that are words for people; the others are numbers of rows."""
 
@@ -36,4 +38,4 @@ def told(case: Case) -> list[Told]:
 def _words(step: Step) -> Iterator[tuple[str, str]]:
     for key, label in WORDS.items():
         if value := step.facts.get(key):
-            yield str(label), str(value)
+            yield str(label), str(ENDS.get(value, value) if key == "result" else value)

@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from gongkai.applications.officer import case_page, intake, keeping, listing
+from gongkai.applications.matters import MATTERS
+from gongkai.applications.officer import case_page, intake, keeping, listing, matter_intake
 
 app_name = "applications_officer"
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("applications.csv", listing.Export.as_view(), name="csv"),
     path("calendar/", listing.CalendarAddress.as_view(), name="calendar"),
     path("new/", intake.Intake.as_view(), name="intake"),
+    re_path(f"^new/(?P<matter>{'|'.join(MATTERS)})/$", matter_intake.MatterIntake.as_view(), name="matter"),
     path("letterhead/<int:body>/", keeping.Keep.as_view(), name="letterhead"),
     path("<int:pk>/", case_page.CasePage.as_view(), name="case"),
     path("<int:pk>/applicant/", case_page.Reveal.as_view(), name="applicant"),

@@ -5,15 +5,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from gongkai import notices
 from gongkai.applications import actions, files
-from gongkai.applications.models import Draft, File
+from gongkai.applications.models import Application, Draft
 from gongkai.applications.plan import intake
 from gongkai.applications.public import drafting, guard, papers, similar, visits
-from gongkai.applications.public.forms import ApplicationForm, DraftForm
+from gongkai.applications.public.doors import DOORS, Door
+from gongkai.applications.public.forms import DraftForm, Plain
 from gongkai.applications.public.pages import download, page, personal_page
 from gongkai.applications.public.rules import rules
 from gongkai.applications.public.whose import body_of, reached_of, sender_of
@@ -22,13 +22,6 @@ from gongkai.law.terms import ANSWER
 from gongkai.offices import clock
 from gongkai.offices.models import Body, Office
 
-GROUPS = (
-    ("who", gettext_lazy("一、申请人"), ("applicant_kind", "name", "identity", "certificate", "telephone", "email", "address", "postcode", "contact", "agent")),
-    ("what", gettext_lazy("二、申请公开的政府信息"), ("subject", "document_number", "description")),
-    ("how", gettext_lazy("三、形式要求"), ("form", "way")),
-    ("more", gettext_lazy("四、可以不填的内容"), ("purpose", "help_needed")),
-)  # fmt: skip
-UPLOADS = {"identity_files": File.Kind.IDENTITY, "other_files": File.Kind.ATTACHMENT}
 TYPES = {"docx": files.MEDIA["docx"], "pdf": files.MEDIA["pdf"]}
 
 
@@ -39,7 +32,7 @@ def entry(request: HttpRequest) -> HttpResponse:
     office = Office.objects.filter(body=body, is_disclosure_office=True, active=True).first()
     return page(
         request, "entry", _("依申请公开"), body=body, office=office, reached=reached_of(request), answer=ANSWER.number,
-        days=rules().draft.days,
+        days=rules().draft.days, others=[each for kind, each in DOORS.items() if kind != Application.Kind.DISCLOSURE],
     )  # fmt: skip
 
 
@@ -52,50 +45,53 @@ def blank(request: HttpRequest, kind: str) -> HttpResponse:
 
 @personal_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def apply(request: HttpRequest) -> HttpResponse:
-    """The form. Whatever is sent is kept first and judged afterwards."""
-    body = body_of(request)
-    draft = visits.draft_of(request, body)
+def apply(request: HttpRequest, kind: str = Application.Kind.DISCLOSURE) -> HttpResponse:
+    """The form of one door. Whatever is sent is kept first and judged afterwards."""
+    body, door = body_of(request), DOORS[kind]
+    draft = visits.draft_of(request, body, kind)
     if request.method != "POST":
-        return _form(request, ApplicationForm(initial=draft.words if draft else None), draft)
+        return _form(request, door, door.form(initial=draft.words if draft else None), draft)
     address = guard.where(request)
     if guard.too_often("drafts", address):
         return _slow_down(request, "drafts")
     guard.count("drafts", address)
-    form = ApplicationForm(request.POST)
-    draft, refused = _keep(request, body, draft, form)
+    form = door.form(request.POST)
+    draft, refused = _keep(request, body, draft, door, form)
     if request.POST.get("deed") == "save" and not refused:
         visits.hold_code(request, drafting.save_for_later(draft, clock.now()))
-        visits.hold_draft(request, None)
+        visits.hold_draft(request, kind, None)
         return redirect("applications_public:saved")
     if "drop" in request.POST and not refused:
-        return _form(request, ApplicationForm(initial=draft.words), draft)
+        return _form(request, door, door.form(initial=draft.words), draft)
     given = form.submission(_attached(draft))
     wrong = actions.problems(given, Channel.ONLINE, clock.today(), clock.today())
     attachments = [*refused, *wrong.pop("attachments", ())]
     form.complain({name: texts for name, texts in wrong.items() if not form.errors.get(name)})
     if form.errors or attachments:
-        return _form(request, form, draft, attachments)
-    return redirect("applications_public:review")
+        return _form(request, door, form, draft, attachments)
+    return redirect(door.review)
 
 
-def _keep(request: HttpRequest, body: Body, draft: Draft | None, form: ApplicationForm) -> tuple[Draft, list[str]]:
+def _keep(
+    request: HttpRequest, body: Body, draft: Draft | None, door: Door, form: Plain
+) -> tuple[Draft, list[str]]:  # fmt: skip
     """Keep what was typed and every good file; returns what is wrong with the others."""
     words = {name: str(request.POST.get(name, ""))[:20000].replace("\0", "") for name in form.fields}
+    words["kind"] = door.kind
     if draft is None:
         draft = drafting.begin(body, words, clock.now())
-        visits.hold_draft(request, draft)
+        visits.hold_draft(request, door.kind, draft)
     else:
         drafting.change(draft, words, clock.now())
     for file in draft.files.filter(pk__in=[each for each in request.POST.getlist("drop") if each.isdecimal()]):
         drafting.drop_file(file)
     refused: list[str] = []
     room = intake().files - draft.files.count()
-    for name, kind in UPLOADS.items():
-        for given in request.FILES.getlist(name):
+    for upload in door.uploads:
+        for given in request.FILES.getlist(upload.name):
             wrong = _wrong_file(given, room)
             if not wrong:
-                drafting.add_file(draft, kind, given.name, given.read())
+                drafting.add_file(draft, upload.kind, given.name, given.read())
                 room -= 1
             refused += wrong
     return draft, refused
@@ -116,12 +112,12 @@ def _attached(draft: Draft) -> tuple[tuple[str, str, bytes], ...]:
 
 
 def _form(
-    request: HttpRequest, form: ApplicationForm, draft: Draft | None, attachments: list[str] | None = None
+    request: HttpRequest, door: Door, form: Plain, draft: Draft | None, attachments: list[str] | None = None
 ) -> HttpResponse:  # fmt: skip
-    groups = [(key, title, [form[name] for name in names]) for key, title, names in GROUPS]
+    groups = [(key, title, [form[name] for name in names]) for key, title, names in door.heads]
     errors = [*(form.summary() if form.is_bound else ()), *(("id_other_files", each) for each in attachments or ())]
     return page(
-        request, "form", _("填写政府信息公开申请"), form=form, groups=groups, errors=errors, attachments=attachments,
+        request, "form", str(door.title), door=door, form=form, groups=groups, errors=errors, attachments=attachments,
         files=list(draft.files.all()) if draft else [], rules=intake(), days=rules().draft.days,
         accept=",".join(f".{each}" for each in intake().types),
     )  # fmt: skip
@@ -149,8 +145,9 @@ def take_up(request: HttpRequest) -> HttpResponse:
         draft = drafting.by_code(body_of(request), str(request.POST.get("code", "")), clock.now())
         if draft is not None:
             request.session.cycle_key()
-            visits.hold_draft(request, draft)
-            return redirect("applications_public:apply")
+            door = DOORS[draft.words.get("kind", Application.Kind.DISCLOSURE)]
+            visits.hold_draft(request, door.kind, draft)
+            return redirect(door.fill)
         guard.count("wrong_draft_codes", address)
         form = DraftForm(request.POST)
         form.add_error("code", _("没有找到这个草稿：草稿码不对，或者已经超过保存期限。"))
@@ -159,40 +156,49 @@ def take_up(request: HttpRequest) -> HttpResponse:
 
 @personal_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest) -> HttpResponse:
+def review(request: HttpRequest, kind: str = Application.Kind.DISCLOSURE) -> HttpResponse:
     """Everything as it will be sent, what is public already and alike, and the button."""
-    body = body_of(request)
-    draft = visits.draft_of(request, body)
+    body, door = body_of(request), DOORS[kind]
+    draft = visits.draft_of(request, body, kind)
     if draft is None:
-        return redirect("applications_public:receipt" if visits.receipt_of(request) else "applications_public:apply")
-    form = ApplicationForm(draft.words)
+        return redirect("applications_public:receipt" if visits.receipt_of(request) else door.fill)
+    form = door.form(draft.words)
     given = form.submission(_attached(draft))
     if not form.is_valid() or actions.problems(given, Channel.ONLINE, clock.today(), clock.today()):
-        return redirect("applications_public:apply")
+        return redirect(door.fill)
     if request.method == "POST":
-        return _send(request, draft, form, given)
-    return _review(request, draft, form)
+        return _send(request, door, draft, form, given)
+    return _review(request, door, draft, form)
 
 
 def _review(
-    request: HttpRequest, draft: Draft, form: ApplicationForm, wrong: list[tuple[str, str]] | None = None,
+    request: HttpRequest, door: Door, draft: Draft, form: Plain, wrong: list[tuple[str, str]] | None = None,
     doubled: bool = False,
 ) -> HttpResponse:  # fmt: skip
-    groups = [(key, title, [(form[name].label, _shown(form, name)) for name in names]) for key, title, names in GROUPS]
-    words = " ".join(each for each in (draft.words["subject"], draft.words["document_number"]) if each.strip())
+    groups = [
+        (key, title, [(form[name].label, _shown(form, name)) for name in names]) for key, title, names in door.heads
+    ]
     return page(
-        request, "review", _("核对申请内容"), groups=groups, files=list(draft.files.all()), sum=guard.new_sum(),
-        errors=wrong or [], doubled=doubled, similar=similar.offered(words or draft.words["description"][:60]),
+        request, "review", _("核对{noun}内容").format(noun=door.noun), door=door, groups=groups, files=list(draft.files.all()), sum=guard.new_sum(),
+        errors=wrong or [], doubled=doubled, similar=_similar(door, draft.words),
     )  # fmt: skip
 
 
-def _shown(form: ApplicationForm, name: str) -> str:
+def _similar(door: Door, said: dict[str, str]) -> list[similar.Offered]:
+    """What is public already and may be what is wanted: for whoever asks for information, or for it to be made public."""
+    if door.kind not in (Application.Kind.DISCLOSURE, Application.Kind.SUGGESTION):
+        return []
+    named = " ".join(each for each in (said["subject"], said["document_number"]) if each.strip())
+    return similar.offered(named or said["description"][:60])
+
+
+def _shown(form: Plain, name: str) -> str:
     value = str(form.data.get(name, ""))
     choices = dict(getattr(form.fields[name], "choices", ()))
     return str(choices.get(value, value))
 
 
-def _send(request: HttpRequest, draft: Draft, form: ApplicationForm, given: actions.Submission) -> HttpResponse:
+def _send(request: HttpRequest, door: Door, draft: Draft, form: Plain, given: actions.Submission) -> HttpResponse:
     address = guard.where(request)
     for name in ("submissions", "wrong_sums"):
         if guard.too_often(name, address):
@@ -202,18 +208,18 @@ def _send(request: HttpRequest, draft: Draft, form: ApplicationForm, given: acti
         wrong = _("请不要填写标明“请留空”的一栏。")
     if wrong:
         guard.count("wrong_sums", address)
-        return _review(request, draft, form, [("id_answer", wrong)])
+        return _review(request, door, draft, form, [("id_answer", wrong)])
     try:
         receipt = actions.receive(
             draft.body, given, channel=Channel.ONLINE, at=clock.now(), knowingly="knowingly" in request.POST
         )
     except actions.AlreadyReceived as noticed:
-        return _review(request, draft, form, [("id_knowingly", each) for each in noticed.reasons], doubled=True)
+        return _review(request, door, draft, form, [("id_knowingly", each) for each in noticed.reasons], doubled=True)
     except actions.Refused as refused:
-        return _review(request, draft, form, [("", each) for each in refused.reasons])
+        return _review(request, door, draft, form, [("", each) for each in refused.reasons])
     guard.count("submissions", address)
     drafting.discard(draft)
-    visits.hold_draft(request, None)
+    visits.hold_draft(request, door.kind, None)
     visits.hold_receipt(request, receipt.application, receipt.code)
     return redirect("applications_public:receipt")
 
@@ -226,9 +232,10 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("applications_public:query")
     application, code = found
+    door = DOORS[application.kind]
     minutes = int(rules().receipt.total_seconds() // 60)
     return page(
-        request, "receipt", _("申请已经提交"), application=application, code=code, minutes=minutes,
+        request, "receipt", _("{noun}已经提交").format(noun=door.noun), door=door, application=application, code=code, minutes=minutes,
         body=application.body, reached=reached_of(request),
     )  # fmt: skip
 

@@ -9,13 +9,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from gongkai.applications import actions, facts, files
+from gongkai.applications import actions, facts, files, matters
 from gongkai.applications.actions import Deed, Refused
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Happened, Paper
 from gongkai.applications.models.application import State
 from gongkai.applications.plan import intake
 from gongkai.applications.public import guard, life, visits
+from gongkai.applications.public.doors import DOORS
 from gongkai.applications.public.forms import CorrectionForm, Plain, QueryForm, ReasonsForm, WithdrawalForm
 from gongkai.applications.public.pages import download, page, personal_page
 from gongkai.applications.public.whose import reached_of
@@ -74,12 +75,13 @@ def case(request: HttpRequest, application: Application) -> HttpResponse:
         (name, deed.label) for deed, name in DEEDS.items() if not actions.why_not(application, deed, None, known.day)
     ]
     return page(
-        request, "case", _("申请的办理情况"), application=application, means=life.means(known), due=known.standing.due,
+        request, "case", _("{noun}的办理情况").format(noun=DOORS[application.kind].noun), application=application, means=life.means(known), due=known.standing.due,
         events=life.life(known), papers=life.papers(application), provided=life.provided(application),
         handed_in=life.handed_in(application), possible=dict(possible), fee=_fee(known), fee_due=known.fee_due,
         correct_by=known.correct_by if application.state == State.CORRECTING else None,
         reasons_asked=life.asked_for_reasons(known), reached=reached_of(request), body=application.body,
-        closed=application.state == State.CLOSED,
+        closed=application.state == State.CLOSED, door=DOORS[application.kind], asked=matters.told(application),
+        ended=life.ended(known),
     )  # fmt: skip
 
 
@@ -174,7 +176,10 @@ def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
     def do() -> None:
         actions.withdraw(application, None, at=clock.now(), reason=form.cleaned_data["reason"])
 
-    return _deed(request, application, Deed.WITHDRAW, "withdraw", _("撤回申请"), form, do)
+    noun = DOORS[application.kind].noun
+    return _deed(
+        request, application, Deed.WITHDRAW, "withdraw", _("撤回{noun}").format(noun=noun), form, do, noun=noun
+    )
 
 
 @let_in

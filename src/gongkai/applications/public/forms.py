@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,13 @@ KINDS = [
     for each in ApplicantKind
 ]
 APPLICANT = ("name", "identity", "certificate", "telephone", "email", "address", "postcode", "contact", "agent")
+
+
+TELEPHONE = (
+    r"^\s*\+?[0-9０-９(（]([-\s()（）－—/、,，;；]*[0-9０-９]){4,29}\s*((转|分机|#|ext\.?)\s*[0-9０-９]{1,6}\s*)?$"
+)
+"""Digits with what people write between them, and an extension."""
+NO_TELEPHONE = _("联系电话的写法不对：写数字，可以带区号、“+”、“-”和分机，例如 0000-1234567 转 8。")
 
 
 class Plain(forms.Form):
@@ -48,18 +56,19 @@ class Plain(forms.Form):
         return found
 
 
-def _words(label: str | Promise, most: int, help_text: str | Promise = "", **attributes: Any) -> forms.CharField:
-    # The deed keeps what was written word for word.
-    rows = attributes.pop("rows", None)
+def words(label: str | Promise, most: int, help_text: str | Promise = "", **attributes: Any) -> forms.CharField:
+    """A line, or several (`rows`), of at most so many letters, kept word for word as it was written."""
+    rows, validators = attributes.pop("rows", None), attributes.pop("validators", ())
     widget = forms.Textarea({"rows": rows, **attributes}) if rows else forms.TextInput(attributes)
     too_long = format_lazy(_("不能超过{n}个字，请精简，或者写在附件里。"), n=most)
     return forms.CharField(
         label=label, required=False, max_length=most, help_text=help_text, widget=widget, strip=False,
-        error_messages={"max_length": too_long},
+        validators=validators, error_messages={"max_length": too_long},
     )  # fmt: skip
 
 
-def _choice(label: str | Promise, choices: Any, help_text: str | Promise = "") -> forms.ChoiceField:
+def choice(label: str | Promise, choices: Any, help_text: str | Promise = "") -> forms.ChoiceField:
+    """One of these, all seen at once."""
     chosen = {"invalid_choice": _("请从所列的选项中选择。")}
     return forms.ChoiceField(
         label=label,
@@ -76,39 +85,40 @@ class ApplicationForm(Plain):
 
     musts = ("applicant_kind", "name", "identity", "form", "way")
 
-    applicant_kind = _choice(_("申请人类别"), KINDS, _("代理人代为申请的，选择被代理人的类别。"))
-    name = _words(_("姓名或者名称"), 120, _("自然人写身份证件上的姓名，组织写登记的全称。"), autocomplete="name")
-    identity = _words(
+    applicant_kind = choice(_("申请人类别"), KINDS, _("代理人代为申请的，选择被代理人的类别。"))
+    name = words(_("姓名或者名称"), 120, _("自然人写身份证件上的姓名，组织写登记的全称。"), autocomplete="name")
+    identity = words(
         _("身份证明号码"), 40, _("自然人填公民身份号码，组织填统一社会信用代码，都是18位。没有的，填其他证件的号码，并在下一栏写明证件名称。"),
         autocomplete="off",
     )  # fmt: skip
-    certificate = _words(
+    certificate = words(
         _("其他证件的名称"), 60, _("例如护照、港澳居民来往内地通行证。有居民身份证或者统一社会信用代码的不填。")
     )
-    telephone = _words(
+    telephone = words(
         _("联系电话"),
         30,
         _("电话、电子邮箱、通信地址至少填一项；本机关要按它与您确认收到申请。"),
         autocomplete="tel",
         inputmode="tel",
+        validators=[RegexValidator(TELEPHONE, NO_TELEPHONE)],
     )
     email = forms.EmailField(
         label=_("电子邮箱"), required=False, max_length=200, widget=forms.EmailInput({"autocomplete": "email"}),
         error_messages={"invalid": _("电子邮箱的写法不对，应当像 name@example.com。")},
     )  # fmt: skip
-    address = _words(_("通信地址"), 200, _("选择邮寄的必须填写。"), autocomplete="street-address")
-    postcode = _words(_("邮政编码"), 10, autocomplete="postal-code", inputmode="numeric")
-    contact = _words(_("联系人"), 60, _("申请人是组织的，可以写明经办的联系人。"))
-    agent = _words(_("代理人"), 60, _("委托他人代办的，写明代理人姓名，并在附件中提交授权委托书。"))
-    subject = _words(_("政府信息的名称"), 300, _("名称、文号、其他特征性描述，三项至少填一项。"))
-    document_number = _words(_("文号"), 120, _("知道的话请填写，例如“×应急发〔2020〕12号”。"))
-    description = _words(
+    address = words(_("通信地址"), 200, _("选择邮寄的必须填写。"), autocomplete="street-address")
+    postcode = words(_("邮政编码"), 10, autocomplete="postal-code", inputmode="numeric")
+    contact = words(_("联系人"), 60, _("申请人是组织的，可以写明经办的联系人。"))
+    agent = words(_("代理人"), 60, _("委托他人代办的，写明代理人姓名，并在附件中提交授权委托书。"))
+    subject = words(_("政府信息的名称"), 300, _("名称、文号、其他特征性描述，三项至少填一项。"))
+    document_number = words(_("文号"), 120, _("知道的话请填写，例如“×应急发〔2020〕12号”。"))
+    description = words(
         _("其他特征性描述"), 5000, _("写清时间、地点、事项、制作机关等，便于查找。一份申请请只写一个事项。"), rows=6
     )
-    form = _choice(_("提供政府信息的形式"), Application.Form.choices)
-    way = _choice(_("获取政府信息的途径"), Application.Way.choices)
-    purpose = _words(_("所需政府信息的用途"), 1000, _("可以不填，不填不影响申请。"), rows=3)
-    help_needed = _words(_("阅读或者视听上需要的帮助"), 200, _("阅读有困难或者有视听障碍的，请写明需要怎样的帮助。"))
+    form = choice(_("提供政府信息的形式"), Application.Form.choices)
+    way = choice(_("获取政府信息的途径"), Application.Way.choices)
+    purpose = words(_("所需政府信息的用途"), 1000, _("可以不填，不填不影响申请。"), rows=3)
+    help_needed = words(_("阅读或者视听上需要的帮助"), 200, _("阅读有困难或者有视听障碍的，请写明需要怎样的帮助。"))
 
     def submission(self, attachments: tuple[tuple[str, str, bytes], ...] = ()) -> Submission:
         """What is handed in, with what was wrong in shape left as it was written."""
@@ -122,15 +132,15 @@ class QueryForm(Plain):
 
     musts = ("number", "code", "detail")
 
-    number = _words(_("登记编号"), 60, _("回执上的编号，例如“×应急公申〔2020〕1号”。"), autocomplete="off")
-    code = _words(
+    number = words(_("登记编号"), 60, _("回执上的编号，例如“×应急公申〔2020〕1号”。"), autocomplete="off")
+    code = words(
         _("查询码"),
         40,
         _("提交成功时给您的10位字母和数字，不分大小写。"),
         autocomplete="off",
         autocapitalize="characters",
     )
-    detail = _words(
+    detail = words(
         _("核对信息"), 120, _("申请人的姓名或者名称，或者联系电话、证件号码的最后四位。"), autocomplete="off"
     )
 
@@ -140,7 +150,7 @@ class DraftForm(Plain):
 
     musts = ("code",)
 
-    code = _words(
+    code = words(
         _("草稿码"),
         40,
         _("保存草稿时给您的10位字母和数字，不分大小写。"),
@@ -152,10 +162,10 @@ class DraftForm(Plain):
 class CorrectionForm(Plain):
     """What the applicant supplements: in words, by changing what was written, or by files."""
 
-    text = _words(_("补正的内容"), 5000, _("逐项写明告知书要求补正的内容。"), rows=6)
-    subject = _words(_("政府信息的名称"), 300, _("需要改正的，直接在这里修改。"))
-    document_number = _words(_("文号"), 120)
-    description = _words(_("其他特征性描述"), 5000, rows=4)
+    text = words(_("补正的内容"), 5000, _("逐项写明告知书要求补正的内容。"), rows=6)
+    subject = words(_("政府信息的名称"), 300, _("需要改正的，直接在这里修改。"))
+    document_number = words(_("文号"), 120)
+    description = words(_("其他特征性描述"), 5000, rows=4)
 
 
 class ReasonsForm(Plain):
@@ -163,13 +173,13 @@ class ReasonsForm(Plain):
 
     musts = ("text",)
 
-    text = _words(_("理由"), 5000, _("说明申请这些政府信息的理由。"), rows=6)
+    text = words(_("理由"), 5000, _("说明申请这些政府信息的理由。"), rows=6)
 
 
 class WithdrawalForm(Plain):
     """Taking the application back."""
 
-    reason = _words(_("撤回的原因"), 500, _("可以不填。"), rows=3)
+    reason = words(_("撤回的原因"), 500, _("可以不填。"), rows=3)
     sure = forms.BooleanField(
-        label=_("我确认撤回这件申请。撤回以后不能恢复，需要的可以重新申请。"), required=False
+        label=_("我确认撤回。撤回以后不能恢复，需要的可以重新提出。"), required=False
     )  # fmt: skip

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai import notices
 from gongkai.applications.case import Case
+from gongkai.applications.matters import ENDS, matter_of
 from gongkai.applications.models import Application, File, Happened, Paper, Step
 from gongkai.applications.models.application import State
 
@@ -23,6 +24,10 @@ MEANS = {
     State.CLOSED: gettext_lazy("申请已经办结。"),
 }
 """What each state means for the applicant."""
+
+
+TO_THEM = ("申请人", "提出人", "建议人")
+"""Whom the papers for the applicant name as the one they go to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,32 @@ def life(case: Case) -> list[Event]:
 
 def means(case: Case) -> str:
     """Where it stands, in a sentence for the applicant."""
+    if matter_of(case.application) is not None:
+        return _means_of_matter(case)
     ended = case.last(Happened.CLOSED)
     if case.application.state == State.CLOSED and ended is not None and ended.facts.get("withdrawn"):
         return _("申请已经按您的要求撤回。")
     return str(MEANS[State(case.application.state)])
+
+
+def _means_of_matter(case: Case) -> str:
+    end = case.last(Happened.CLOSED)
+    if end is None:
+        return _("已经收到，正在办理。《条例》没有规定办理的期限，本机关将尽快办理并告知您结果。")
+    return _("已经按您的要求撤回。") if end.facts.get("withdrawn") else _("已经办结，结果见下。")
+
+
+def ended(case: Case) -> list[tuple[str, str]]:
+    """How a matter that is no disclosure application ended, as its person is told."""
+    end = case.last(Happened.CLOSED)
+    if matter_of(case.application) is None or end is None or end.facts.get("withdrawn"):
+        return []
+    said = end.facts
+    found = (
+        (_("结果"), str(ENDS[said["result"]])), (_("核实、审核的情况和理由"), said["text"]),
+        (_("有权处理的机关"), said.get("organ", "")), (_("其联系方式"), said.get("contact", "")),
+    )  # fmt: skip
+    return [(label, words) for label, words in found if words]
 
 
 def asked_for_reasons(case: Case) -> Step | None:
@@ -110,7 +137,7 @@ def asked_for_reasons(case: Case) -> Step | None:
 
 def papers(application: Application) -> list[Paper]:
     """The papers that are the applicant's, oldest first: what goes to others is not, nor an answer before it is served."""
-    mine = [key for key, each in notices.papers().items() if each.to == "申请人"]
+    mine = [key for key, each in notices.papers().items() if each.to in TO_THEM]
     found = Paper.objects.filter(application=application, kind__in=mine).prefetch_related("services").order_by("pk")
     return [each for each in found if each.decision_id is None or each.services.all()]
 

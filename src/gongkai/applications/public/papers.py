@@ -1,6 +1,7 @@
 """Two papers of the citizen's side that are no notices of the office: the blank form to fill in by hand, and the proof of
 what was just sent, which says no day of receipt yet."""
 
+from gongkai.applications.matters import matter_of
 from gongkai.applications.models import Application
 from gongkai.law.applicants import LABELS
 from gongkai.law.cite import Cite
@@ -40,21 +41,33 @@ def blank_form(sender: Sender) -> Notice:
     )
 
 
+def _ours(application: Application) -> str:
+    """What is said of the days: of a disclosure application when they begin, of another matter that there are none."""
+    matter = matter_of(application)
+    if matter is None:
+        return _(
+            "依照《中华人民共和国政府信息公开条例》第三十一条的规定，通过互联网渠道提交的申请，以双方确认之日为收到申请之日。"
+            "本机关将按所留的联系方式与你（单位）确认，答复期限自确认之日起计算；本凭证不是收到申请的回执。"
+        )
+    return _("本机关依照{cite}办理，并将结果告知你（单位）。本事项不是政府信息公开申请。").format(
+        cite=matter.cite.in_full
+    )
+
+
 def proof(application: Application, code: str, sender: Sender) -> Notice:
     """What came in on line, under which number, and by which code it is followed."""
     words = (
-        _("你（单位）于{day}通过互联网渠道提交的政府信息公开申请已经登记，登记编号为{number}。"),
-        _("申请内容：{title}。"),
+        _("你（单位）于{day}通过互联网渠道提交的{kind}已经登记，登记编号为{number}。"),
+        _("内容：{title}。"),
         _("查询码：{code}。凭登记编号、查询码和核对信息（申请人的姓名或者名称，或者联系电话、证件号码的最后四位）可以在网上"
-          "查询办理进度、补正、撤回申请和领取答复。查询码只出示一次，请妥善保管，不要告诉他人。"),
-        _("依照《中华人民共和国政府信息公开条例》第三十一条的规定，通过互联网渠道提交的申请，以双方确认之日为收到申请之日。"
-          "本机关将按所留的联系方式与你（单位）确认，答复期限自确认之日起计算；本凭证不是收到申请的回执。"),
+          "查询办理进度、补正、撤回和领取答复。查询码只出示一次，请妥善保管，不要告诉他人。"),
+        _ours(application),
     )  # fmt: skip
     facts = {
         "day": day_in_words(application.arrived_on), "number": application.number, "title": application.title,
-        "code": code,
+        "code": code, "kind": application.get_kind_display(),
     }  # fmt: skip
     return Notice(
-        _paper("proof", _("政府信息公开申请提交凭证"), _("申请人")), sender, application.arrived_on, application.number,
+        _paper("proof", _("{kind}提交凭证").format(kind=application.get_kind_display()), _("申请人")), sender, application.arrived_on, application.number,
         application.applicant.name, tuple(each.format(**facts) for each in words), (),
     )  # fmt: skip

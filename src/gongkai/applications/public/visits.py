@@ -14,18 +14,18 @@ from gongkai.offices.models import Body
 DRAFT, RECEIPT, CASE, CODE = "applications_draft", "applications_receipt", "applications_case", "applications_code"
 
 
-def draft_of(request: HttpRequest, body: Body) -> Draft | None:
-    """The draft being filled in."""
-    uid = request.session.get(DRAFT)
+def draft_of(request: HttpRequest, body: Body, kind: str) -> Draft | None:
+    """The draft of this kind being filled in."""
+    uid = request.session.get(f"{DRAFT}_{kind}")
     return Draft.objects.filter(uid=uid, body=body, until__gt=clock.now()).first() if uid else None
 
 
-def hold_draft(request: HttpRequest, draft: Draft | None) -> None:
-    """From now on this draft, or none."""
+def hold_draft(request: HttpRequest, kind: str, draft: Draft | None) -> None:
+    """From now on this draft of this kind, or none."""
     if draft is None:
-        request.session.pop(DRAFT, None)
+        request.session.pop(f"{DRAFT}_{kind}", None)
     else:
-        request.session[DRAFT] = str(draft.uid)
+        request.session[f"{DRAFT}_{kind}"] = str(draft.uid)
 
 
 def hold_code(request: HttpRequest, code: str) -> None:
@@ -67,7 +67,8 @@ def case_of(request: HttpRequest) -> Application | None:
 
 def leave(request: HttpRequest) -> None:
     """Close everything: on a machine that others use, the next must see nothing."""
-    for name in (CASE, RECEIPT, CODE, DRAFT):
+    drafts = [f"{DRAFT}_{kind}" for kind in Application.Kind.values]
+    for name in (CASE, RECEIPT, CODE, *drafts):
         request.session.pop(name, None)
 
 

@@ -1,6 +1,6 @@
 """The forms of the deeds: shape only. Each begins with what the case already knows."""
 
-from gongkai.applications.officer.forms.answering import AskExtension, Delay, Draft, Finish, PutRight, Serve, Signed
+from gongkai.applications.officer.forms.answering import AskExtension, Delay, Draft, PutRight, Serve, Signed
 from gongkai.applications.officer.forms.applicant import (
     AskReasons,
     Correct,
@@ -11,6 +11,7 @@ from gongkai.applications.officer.forms.applicant import (
     Withdraw,
 )
 from gongkai.applications.officer.forms.asking import Ask, Heard, OfParty, Reached
+from gongkai.applications.officer.forms.finishing import Finish
 from gongkai.applications.officer.forms.handling import (
     Assign,
     Attach,

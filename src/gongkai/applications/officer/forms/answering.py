@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.applications.actions.closing import PUT_RIGHT, RESULTS
+from gongkai.applications.actions.closing import PUT_RIGHT
 from gongkai.applications.case import Case
 from gongkai.applications.grounds import grounds
 from gongkai.applications.models import Application, Decision, Happened
@@ -111,23 +111,3 @@ class PutRight(DeedForm):
     def clean_step(self) -> Any:
         """The step."""
         return next(each for each in self.case.counting if str(each.pk) == self.cleaned_data["step"])
-
-
-LABELS = {
-    "corrected": _("已更正"), "not_corrected": _("不予更正"), "forwarded": _("已转送有权处理的机关"),
-    "told_whom": _("已告知向有权处理的机关提出"), "adopted": _("采纳，已公开"), "not_adopted": _("不采纳"),
-    "verified": _("属实，已处理"), "unfounded": _("不属实"),
-}  # fmt: skip
-"""How the screen calls the ends of other matters."""
-
-
-class Finish(DeedForm):
-    """How another matter ended."""
-
-    result = forms.ChoiceField(label=_("办理结果"))
-    text = text_field(_("办理情况"))
-
-    def about(self, case: Case) -> None:
-        """The ends of its kind."""
-        results = RESULTS.get(Application.Kind(case.application.kind), ())
-        self.fields["result"].choices = [(each, LABELS[each]) for each in results]

@@ -1,0 +1,25 @@
+"""How a matter that is no disclosure application ends."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.applications.case import Case
+from gongkai.applications.matters import matter_of
+from gongkai.applications.officer.forms.shape import DeedForm, text_field
+
+
+class Finish(DeedForm):
+    """The end, and what the person is told of it."""
+
+    result = forms.ChoiceField(label=_("办理结果"))
+    text = text_field(_("核实、审核的情况和理由（告知对方）"))
+    organ = forms.CharField(label=_("有权处理的机关（转送、告知的填写）"), max_length=120, required=False)
+    contact = forms.CharField(label=_("其联系方式"), max_length=200, required=False)
+
+    def about(self, case: Case) -> None:
+        """The ends of its kind."""
+        matter = matter_of(case.application)
+        ends = matter.ends if matter else ()
+        self.fields["result"].choices = [(each.key, each.label) for each in ends]
+        if not any(each.organ for each in ends):
+            del self.fields["organ"], self.fields["contact"]
