@@ -9,7 +9,7 @@ import pytest
 
 from gongkai.applications import actions
 from gongkai.applications.actions import Deed, Refused, why_not, why_not_any
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, Paper
 from gongkai.applications.models.asking import Contact
 from gongkai.offices.ledger.models import Entry
 from making.applications import (
@@ -17,6 +17,7 @@ from making.applications import (
     again,
     answered,
     approved,
+    citizen,
     drafted,
     in_review,
     issued,
@@ -118,11 +119,32 @@ def _records(hall: Hall) -> Application:
     return received(hall, LAW_DAY, kind="records")
 
 
+def _suggestion(hall: Hall) -> Application:
+    return received(hall, LAW_DAY, kind="suggestion")
+
+
+def _adopted(hall: Hall) -> Application:
+    application = _suggestion(hall)
+    actions.weigh(application, hall.officer, at=moment(LAW_DAY), adopted=True, why="属于主动公开范围")
+    return application
+
+
+def _complaint(hall: Hall) -> Application:
+    return received(hall, LAW_DAY, kind="complaint")
+
+
+def _asked_by_three(hall: Hall) -> Application:
+    for name in ("李示例", "王示例"):
+        received(hall, LAW_DAY, applicant=citizen(name, identity=""))
+    return received(hall, LAW_DAY)
+
+
 STATES: dict[str, Callable[[Hall], Application]] = {
     "arrived": _arrived, "handling": _handling, "correcting": _correcting, "asking": _asking, "paying": _paying,
     "drafted": _drafted, "extension_asked": _extension_asked, "extension_agreed": _extension_agreed,
     "commissioned": _commissioned, "at_office": _at_office, "at_disclosure_office": _at_disclosure_office,
     "at_leader": _at_leader, "approved": _approved, "issued": _issued, "closed": _closed, "records": _records,
+    "suggestion": _suggestion, "adopted": _adopted, "complaint": _complaint, "asked_by_three": _asked_by_three,
 }  # fmt: skip
 OFFICERS = "disclosure_officer second"
 OWN = "drafter office_head"
@@ -130,7 +152,7 @@ OWN = "drafter office_head"
 IN_GENERAL = f"{OFFICERS} head"
 """The same while it lies with the disclosure office, whose head is one of its people."""
 APPLICANT = "applicant"
-ALWAYS = {"notify": OFFICERS}
+ALWAYS = {"notify": OFFICERS, "open": APPLICANT}
 OPEN = ALWAYS | {"commission": OFFICERS, "assign": OFFICERS, "annul": OFFICERS, "withdraw": f"{OFFICERS} {APPLICANT}"}
 MAY: dict[str, dict[str, str]] = {
     "arrived": ALWAYS | {
@@ -171,6 +193,10 @@ MAY: dict[str, dict[str, str]] = {
     "closed": ALWAYS | {"reopen": "head"},
     "records": OPEN | {"finish": OFFICERS, "attach": f"{IN_GENERAL} {APPLICANT}"},
 }  # fmt: skip
+MAY["complaint"] = MAY["records"]
+MAY["suggestion"] = MAY["records"] | {"weigh": OFFICERS}
+MAY["adopted"] = OPEN | {"make_public": OFFICERS, "attach": f"{IN_GENERAL} {APPLICANT}"}
+MAY["asked_by_three"] = MAY["handling"] | {"weigh": OFFICERS}
 MAY["extension_asked"] = {key: who for key, who in MAY["handling"].items() if key != "ask_extension"} | {
     "agree_extension": "head", "refuse_extension": "head",
 }  # fmt: skip
@@ -190,6 +216,8 @@ def doings(hall: Hall, application: Application) -> dict[str, Callable[[Any], An
     party, commission = given.parties.first(), given.commissions.first()
     step = given.steps.filter(kind="received").first() or given.steps.first()
     soon = TODAY + timedelta(60)
+    end = {"suggestion": "not_adopted", "complaint": "verified"}.get(given.kind, "corrected")
+    paper = given.papers.first() or Paper(pk=0, name="通知.pdf", sha256="0")
     return {
         "confirm": lambda who: actions.confirm(given, who, at=at, day=TODAY, how="电话"),
         "assign": lambda who: actions.assign(given, who, hall.house.office, at=at),
@@ -231,8 +259,11 @@ def doings(hall: Hall, application: Application) -> dict[str, Callable[[Any], An
         "withdraw": lambda who: actions.withdraw(given, who, at=at),
         "reopen": lambda who: actions.reopen(given, who, at=at, reason="误"),
         "annul": lambda who: actions.put_right(given, who, step, at=at, day=step.day, reason="核对"),
-        "finish": lambda who: actions.finish(given, who, at=at, result="corrected", text="已更正"),
+        "finish": lambda who: actions.finish(given, who, at=at, result=end, text="已核实"),
         "attach": lambda who: actions.attach(given, who, "attachment", "a.txt", b"x", at=at),
+        "weigh": lambda who: actions.weigh(given, who, at=at, adopted=False, why="无必要"),
+        "make_public": lambda who: actions.make_public(given, who, at=at, where="政府信息公开目录", day=TODAY),
+        "open": lambda who: actions.open_paper(given, who, paper, at=at),
         "notify": lambda who: actions.notify(given, who, "receipt", at=at, paper=written()),
     }  # fmt: skip
 

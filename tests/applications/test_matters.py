@@ -9,11 +9,14 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from gongkai.applications import actions, facts, matters
 from gongkai.applications.actions import Refused
+from gongkai.applications.facts import flagged
 from gongkai.applications.models import Application
-from making.applications import BEGAN, IDENTITY, Hall, again, moment, received
+from gongkai.offices.ledger.models import Entry
+from making.applications import BEGAN, IDENTITY, Hall, again, citizen, moment, received, written
 from making.applications import hall as make_hall
 from making.citizens import CASE, MORNING, RECEIPT, at, code_on, entered, solved, summary, words
 
@@ -182,3 +185,85 @@ def test_what_was_submitted_is_shown_under_the_names_of_the_form(hall: Hall, cli
         "不准确的政府信息记录": "操作证发证记录", "记录现在是怎样写的，哪里不准确": "发证日期写作2018年", "应当更正为": "2019年",
         "证据材料": "证书原件",
     }  # fmt: skip
+
+
+def asked_by(hall: Hall, *names: str, **more: Any) -> list[Application]:
+    return [received(hall, applicant=citizen(name, identity=""), subject="避难场所清单", **more) for name in names]
+
+
+def lines(hall: Hall, what: str) -> list[str]:
+    return [each.title for each in facts.waiting(hall.officer, BEGAN) if each.what == what]
+
+
+def test_what_several_ask_for_is_flagged_until_it_is_weighed_and_published(hall: Hall) -> None:
+    first, second = asked_by(hall, "李示例", "李示例")
+    assert lines(hall, "研究是否主动公开") == []
+    (third,) = asked_by(hall, "王示例")
+    assert lines(hall, "研究是否主动公开") == []
+    suggested = received(hall, kind="suggestion", subject="避难场所清单")
+    assert lines(hall, "研究是否主动公开") == [f"{suggested.number} 避难场所清单"]
+    assert facts.asked_alike(third).flagged
+    actions.weigh(second, hall.officer, at=moment(BEGAN), adopted=True, why="涉及公众利益")
+    assert lines(hall, "研究是否主动公开") == []
+    assert lines(hall, "公开已采纳的信息") == [f"{second.number} 避难场所清单"]
+    with pytest.raises(Refused, match="晚于今天"):
+        actions.make_public(second, hall.officer, at=moment(BEGAN), where="目录", day=BEGAN + timedelta(1))
+    actions.make_public(second, hall.officer, at=moment(BEGAN), where="/zfxxgk/", day=BEGAN)
+    assert lines(hall, "公开已采纳的信息") == []
+    assert actions.why_not(second, "weigh", hall.officer, BEGAN) == ["已经研究过：纳入主动公开。"]
+    assert again(first).version == 2
+
+
+def test_records_and_complaints_are_never_counted_as_asking_for_the_same(hall: Hall) -> None:
+    asked_by(hall, "李示例", "王示例")
+    asked_by(hall, "赵示例", kind="complaint")
+    assert lines(hall, "研究是否主动公开") == []
+
+
+def test_the_desk_asks_the_same_number_of_queries_however_much_is_to_be_published(
+    hall: Hall, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for n in range(1, 4):
+        several = asked_by(hall, "李示例", "王示例", "赵示例")
+        Application.objects.filter(pk__in=[each.pk for each in several]).update(subject=f"第{n}份清单")
+        actions.weigh(received(hall, kind="suggestion"), hall.officer, at=moment(BEGAN), adopted=True, why="应当公开")
+        if n != 2:
+            with django_assert_num_queries(3):
+                assert len(flagged.to_publish(hall.officer, BEGAN)) == 2 * n
+
+
+def test_an_adopted_suggestion_ends_when_it_is_public_and_the_paper_says_where(hall: Hall, client: Client) -> None:
+    application, _code = sent(client, "suggestion")
+    with pytest.raises(Refused, match="公开并登记以后再办结"):
+        finish(hall, application, "adopted")
+    actions.weigh(application, hall.officer, at=MORNING, adopted=True, why="属于主动公开范围")
+    with pytest.raises(Refused, match="公开并登记以后才能办结"):
+        finish(hall, application, "not_adopted")
+    actions.make_public(application, hall.officer, at=MORNING, where="/zfxxgk/qd.html", day=BEGAN)
+    with pytest.raises(Refused, match="应当以“采纳”办结"):
+        finish(hall, application, "not_adopted")
+    finish(hall, application, "adopted", "已主动公开")
+    page = words(at(client, MORNING + timedelta(minutes=5), CASE))
+    for each in ("采纳，已主动公开", "纳入主动公开", "/zfxxgk/qd.html"):
+        assert each in page
+
+
+def test_a_paper_opened_on_line_is_recorded_once_with_its_time_for_both_sides(hall: Hall, client: Client) -> None:
+    application, code = sent(client, "records")
+    actions.finish(application, hall.officer, at=MORNING, result="corrected", text="已更正", paper=written("告知书"))
+    paper = application.papers.get()
+    home, later = Client(), MORNING + timedelta(hours=3)
+    entered(home, application, code, later)
+    assert "申请人在网上打开文书" not in words(at(home, later, CASE))
+    for _time in range(2):
+        assert at(home, later, f"{CASE}wenshu/{paper.pk}/").content == paper.read()
+    assert [each.at for each in application.steps.filter(kind="opened")] == [later]
+    assert Entry.objects.filter(deed="applications.opened").count() == 1
+    assert "申请人在网上打开文书 文书： 告知书.pdf 时间： 2020-06-19 13:00" in " ".join(
+        words(at(home, later, CASE)).split()
+    )
+    officer = Client()
+    officer.force_login(hall.officer, backend="gongkai.offices.sign_in.AppointmentBackend")
+    shown = words(at(officer, later, reverse("applications_officer:case", args=[application.pk])))
+    assert "申请人于2020-06-19 13:00在网上打开" in shown
+    assert again(application).closed_on == BEGAN

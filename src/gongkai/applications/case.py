@@ -3,7 +3,18 @@
 from datetime import date
 from functools import cached_property
 
-from gongkai.applications.models import Application, Commission, Decision, Extension, FeeNotice, Party, ReviewStep, Step
+from gongkai.applications import alike
+from gongkai.applications.models import (
+    Application,
+    Commission,
+    Decision,
+    Extension,
+    FeeNotice,
+    Party,
+    ReviewStep,
+    Step,
+    Weighing,
+)
 from gongkai.applications.models.step import Happened
 from gongkai.applications.standing import Standing, in_force, last, stand
 from gongkai.law.calendar import Calendar, calendar
@@ -117,6 +128,16 @@ class Case:
     def waits(self) -> ReviewStep | None:
         """The step the draft waits at."""
         return next((each for each in self.review if not each.verdict), None)
+
+    @cached_property
+    def weighing(self) -> Weighing | None:
+        """Whether it is to be published for everybody, where that was weighed."""
+        return Weighing.objects.filter(application=self.application.pk).first()
+
+    @cached_property
+    def asked_by(self) -> int:
+        """How many different applicants asked for the same information."""
+        return alike.applicants(self.application)
 
     @cached_property
     def members(self) -> tuple[Application, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.applications import alike
 from gongkai.applications.actions.lacking import lacking
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Decision, Happened, Paper, Party, Step
@@ -310,3 +311,25 @@ def finishing(case: Case, _person: Any) -> Iterator[str]:
     """Disclosure applications end by an answer, not by this."""
     if case.application.kind == Application.Kind.DISCLOSURE:
         yield _("政府信息公开申请须作出答复，不能这样办结。")
+    if case.weighing is not None and case.weighing.adopted and case.weighing.public_on is None:
+        yield _("已经决定纳入主动公开，公开并登记以后才能办结（《条例》第四十四条第二款）。")
+
+
+def weighing(case: Case, _person: Any) -> Iterator[str]:
+    """Once: of a suggestion (art 44 ¶2), or of what several applicants asked for (¶1)."""
+    application = case.application
+    if application.kind not in alike.ASKING:
+        yield _("“{kind}”不涉及转为主动公开。").format(kind=application.get_kind_display())
+    elif case.weighing is not None:
+        yield _("已经研究过：{found}。").format(found=case.weighing)
+    elif application.kind == Application.Kind.DISCLOSURE and case.asked_by < alike.several():
+        text = _("申请同一信息的申请人现有{n}个，不到{several}个（《条例》第四十四条）。")
+        yield text.format(n=case.asked_by, several=alike.several())
+
+
+def making_public(case: Case, _person: Any) -> Iterator[str]:
+    """What was adopted, once."""
+    if case.weighing is None or not case.weighing.adopted:
+        yield _("没有研究决定纳入主动公开。")
+    elif case.weighing.public_on is not None:
+        yield _("已经登记公开：{where}。").format(where=case.weighing.where)

@@ -121,7 +121,7 @@ def finish(
     case = allowed(application, Deed.FINISH, person, at)
     matter = matter_of(application)
     assert matter is not None
-    insist(_wrong_end(matter.end(result), text, organ))
+    insist(_wrong_end(case, matter.end(result), text, organ))
     held = officer_of(application.body_id, person, case.day)
     if paper is not None:
         if not matter.paper:
@@ -133,10 +133,15 @@ def finish(
     )  # fmt: skip
 
 
-def _wrong_end(end: End | None, text: str, organ: str) -> Iterator[str]:
+def _wrong_end(case: Case, end: End | None, text: str, organ: str) -> Iterator[str]:
     if end is None:
         yield _("请选择办理结果。")
         return
+    adopted = case.weighing is not None and case.weighing.adopted
+    if end.published and not adopted:
+        yield _("采纳的，先办理“研究是否主动公开”，公开并登记以后再办结。")
+    elif adopted and not end.published:
+        yield _("已经决定纳入主动公开并且公开，应当以“采纳”办结。")
     if not text.strip():
         yield _("请写明办理情况。")
     if end.organ and not organ.strip():

@@ -33,6 +33,7 @@ class Who(Enum):
     HANDLER = "承办处室人员或者政府信息公开工作机构人员"
     COMMISSIONED = "协办处室人员"
     REVIEWER = "这一步的审核人"
+    APPLICANT = "申请人本人"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,9 @@ RULES: dict[Deed, Rule] = {
     Deed.FINISH: Rule(Who.OFFICER, frozenset({S.HANDLING}), against.finishing, every_kind=True),
     Deed.ATTACH: Rule(Who.HANDLER, ANY_OPEN, applicant=True, every_kind=True),
     Deed.NOTIFY: Rule(Who.OFFICER, ANY_OPEN | {S.CLOSED}, every_kind=True),
+    Deed.WEIGH: Rule(Who.OFFICER, RECEIVED | {S.CLOSED}, against.weighing, every_kind=True),
+    Deed.MAKE_PUBLIC: Rule(Who.OFFICER, RECEIVED | {S.CLOSED}, against.making_public, every_kind=True),
+    Deed.OPEN: Rule(Who.APPLICANT, ANY_OPEN | {S.CLOSED}, applicant=True, every_kind=True),
 }
 
 
@@ -145,6 +149,8 @@ def _holds(case: Case, who: Who, person: Any) -> bool:
         case Who.COMMISSIONED:
             offices = [each.office_id for each in case.open_commissions]
             return any(drafter_of(application.body_id, office, person, day) for office in offices)
+        case Who.APPLICANT:
+            return False
     return reviewer_of(case, person) is not None
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from gongkai.applications import alike
 from gongkai.applications.actions.intake import query_key
 from gongkai.applications.models import Application
 from gongkai.applications.models.application import State
-from gongkai.law.terms import uncertain
 from gongkai.offices.models import Body, Role
 from gongkai.offices.numbering import fold
 from gongkai.offices.rights import appointments
@@ -40,7 +40,7 @@ class Brief:
 @dataclass(frozen=True, slots=True)
 class Alike:
     """How many different applicants asked for the same, and whether so many as to think of publishing it (art 44 ¶1). The
-    Regulation names no number: the one used is uncertain (`law.terms.uncertain`)."""
+    Regulation names no number: the one used is uncertain (`alike.several`)."""
 
     applicants: int
     flagged: bool
@@ -79,15 +79,9 @@ def same_applicant(application: Application, day: date) -> tuple[tuple[Brief, ..
 
 def asked_alike(application: Application) -> Alike:
     """Who else asked the body for the same information, by its name or its number."""
-    same = Q(pk=application.pk)
-    if application.subject:
-        same |= Q(subject=application.subject)
-    if application.document_number:
-        same |= Q(document_number=application.document_number)
-    found = Application.objects.filter(same, body=application.body_id).order_by("pk")
-    applicants = found.order_by().values("applicant_key").distinct().count()
-    flagged = applicants >= uncertain()["same_information_asked"].number
-    return Alike(applicants, flagged, tuple(map(brief, found.exclude(pk=application.pk)[:50])))
+    n = alike.applicants(application)
+    found = alike.alike(application).exclude(pk=application.pk)[:50]
+    return Alike(n, n >= alike.several(), tuple(map(brief, found)))
 
 
 def untouched(body_id: int, day: date) -> tuple[Brief, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.applications import plan
+from gongkai.applications.facts.flagged import to_publish
 from gongkai.applications.facts.looking import visible_to
 from gongkai.applications.matters import MATTERS
 from gongkai.applications.models import Application, Commission, Decision, Extension, ReviewStep
@@ -60,7 +61,7 @@ def waiting(person: Any, day: date) -> list[Waiting]:
     found: list[Waiting] = []
     for each in open_ones:
         found += _of(each, person, day)
-    return found
+    return found + to_publish(person, day)
 
 
 def case_address(pk: int) -> str:

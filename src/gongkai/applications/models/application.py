@@ -166,6 +166,8 @@ class Application(models.Model):
             ),
             models.Index(fields=("body", "closed_on", "due_on"), name="application_open_by_due"),
             models.Index(fields=("applicant_key", "received_on"), name="application_of_applicant"),
+            models.Index(fields=("body", "subject"), name="application_by_subject"),
+            models.Index(fields=("body", "document_number"), name="application_by_document"),
             models.Index(fields=("name_key",), name="application_by_name"),
             models.Index(fields=("submission_key",), name="application_submitted_again"),
             models.Index(fields=("closed_on", "due_as_of"), name="application_to_reckon"),

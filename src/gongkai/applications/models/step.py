@@ -56,6 +56,9 @@ class Happened(models.TextChoices):
     REOPENED = "reopened", _("重新办理")
     ANNULLED = "annulled", _("更正记录")
     RECKONED = "reckoned", _("期限重新计算")
+    OPENED = "opened", _("申请人在网上打开文书")
+    WEIGHED = "weighed", _("研究是否主动公开")
+    MADE_PUBLIC = "made-public", _("已主动公开")
 
     @property
     def is_law(self) -> bool:

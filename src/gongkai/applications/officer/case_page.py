@@ -22,7 +22,7 @@ from gongkai.applications.actions.deeds import note
 from gongkai.applications.actions.reasons import reasons
 from gongkai.applications.case import Case
 from gongkai.applications.grounds import grounds
-from gongkai.applications.models import Application, Party
+from gongkai.applications.models import Application, Happened, Paper, Party
 from gongkai.applications.models.application import Applicant
 from gongkai.applications.officer.doing import BY_KEY, EVERY, Doing, Turn, said_done
 from gongkai.applications.officer.forms.paper_facts import fact_field
@@ -147,13 +147,20 @@ class CasePage(OfCase):
             masked=masked(application.applicant), submission=list(original(application.submission)) if self.shown else None, asked=matters.told(application),
             steps=told(case), offers=[each for each in offers if each.may or each.form],
             blocked=[each for each in offers if not each.may and not each.form], parties=self._parties(),
-            papers=application.papers.prefetch_related("services").order_by("pk"), files=application.files.order_by("pk"),
+            papers=self._papers(), files=application.files.order_by("pk"),
             others=others, in_month=in_month, alike=facts.asked_alike(application),
             review=[(each, plan.review_step(each.key).name) for each in self.case.review], ground=grounds().get(case.decision.ground) if case.decision else None, **kwargs,
         )  # fmt: skip
 
     def _parties(self) -> list[tuple[Party, Any, Any]]:
         return [(each, each.contact, self.case.answer_due(each)) for each in self.case.parties]
+
+    def _papers(self) -> list[Paper]:
+        opened = {step.facts["paper"]: step for step in self.case.counting if step.kind == Happened.OPENED}
+        found = list(self.application.papers.prefetch_related("services").order_by("pk"))
+        for each in found:
+            each.opened = opened.get(each.pk)  # type: ignore[attr-defined]
+        return found
 
     def _offers(self) -> list[Offer]:
         against = {each.deed: reasons(self.case, each.deed, self.request.user) for each in EVERY}

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.applications import actions
+from gongkai.applications import actions, alike
 from gongkai.applications.actions import Deed, Maker
 from gongkai.applications.actions.asking import PAPERS as ASKING
 from gongkai.applications.actions.deciding import FIELDS
@@ -21,6 +21,7 @@ from gongkai.applications.models.asking import Contact
 from gongkai.applications.officer import forms
 from gongkai.applications.officer.gathering import Facts, answer_kind, fee_facts
 from gongkai.notices import paper
+from gongkai.notices.composing import day_in_words
 
 Said = dict[str, Any]
 
@@ -143,11 +144,16 @@ def _paper_of_matter(case: Case) -> str:
     return matter.paper if matter else ""
 
 
-def _finished(_case: Case, said: Said) -> Facts:
+def _published(case: Case) -> str | None:
+    made = case.weighing
+    return f"{made.where}，{day_in_words(made.public_on)}" if made and made.public_on else None
+
+
+def _finished(case: Case, said: Said) -> Facts:
     """What the paper says of the end."""
     where = "，".join(filter(None, (said.get("organ", ""), said.get("contact", ""))))
     result = "：".join(filter(None, (str(ENDS[said["result"]]), where)))
-    return {"checked": said["text"], "result": f"{result}。"}
+    return {"checked": said["text"], "result": f"{result}。", "published": _published(case)}
 
 
 A, F = actions, forms
@@ -239,9 +245,11 @@ EVERY = (
         derived=lambda case, said: {"withdrawn_on": case.day, "statement": said["reason"]},
     ),
     Doing(
-        "finish", Deed.FINISH, F.Finish, _plain(A.finish, paper=True), derives=("checked", "result"),
+        "finish", Deed.FINISH, F.Finish, _plain(A.finish, paper=True), derives=("checked", "result", "published"),
         paper=_paper_of_matter, derived=_finished, kinds=tuple(MATTERS),
     ),
+    Doing("weigh", Deed.WEIGH, F.Weigh, _plain(A.weigh), kinds=alike.ASKING),
+    Doing("make_public", Deed.MAKE_PUBLIC, F.MakePublic, _plain(A.make_public), kinds=alike.ASKING),
     Doing("reopen", Deed.REOPEN, F.Reason, _reopen),
 )  # fmt: skip
 """What the case page offers, in the order it is most often asked for."""

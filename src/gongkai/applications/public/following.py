@@ -189,6 +189,8 @@ def paper(_request: HttpRequest, application: Application, pk: int) -> HttpRespo
     found: Paper | None = next((each for each in life.papers(application) if each.pk == pk), None)
     if found is None:
         raise Http404
+    if found.pk not in actions.opened(application):
+        actions.open_paper(application, None, found, at=clock.now())
     return download(found.name, found.media_type, found.read())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,7 @@ from gongkai.applications.case import Case
 from gongkai.applications.matters import ENDS, matter_of
 from gongkai.applications.models import Application, File, Happened, Paper, Step
 from gongkai.applications.models.application import State
+from gongkai.offices import clock
 
 MEANS = {
     State.ARRIVED: gettext_lazy("申请已经登记，本机关将按您留的联系方式与您确认收到。答复期限自确认之日起计算。"),
@@ -73,6 +75,19 @@ def _reopened(step: Step) -> Iterator[tuple[str, str]]:
         yield _("原因"), reason
 
 
+def _opened(step: Step) -> Iterator[tuple[str, str]]:
+    yield _("文书"), step.facts["name"]
+    yield _("时间"), date_format(step.at.astimezone(clock.ZONE), "Y-m-d H:i")
+
+
+def _weighed(step: Step) -> Iterator[tuple[str, str]]:
+    yield _("结论"), _("纳入主动公开") if step.facts["adopted"] else _("不纳入主动公开")
+
+
+def _where(step: Step) -> Iterator[tuple[str, str]]:
+    yield _("公开的位置"), step.facts["place"]
+
+
 def _nothing_more(_step: Step) -> Iterator[tuple[str, str]]:
     return iter(())
 
@@ -85,7 +100,7 @@ TOLD: dict[str, Callable[[Step], Iterator[tuple[str, str]]]] = {
     Happened.OTHER_ORGAN_HEARD: _nothing_more, Happened.EXTENDED: _extended, Happened.DELAYED: _delayed,
     Happened.REASONS_ASKED: _reasons_asked, Happened.REASONS_GIVEN: _what_was_said, Happened.SENT: _nothing_more,
     Happened.ANSWERED: _nothing_more, Happened.CLOSED: _nothing_more, Happened.REOPENED: _reopened,
-    Happened.RECKONED: _reckoned,
+    Happened.RECKONED: _reckoned, Happened.OPENED: _opened, Happened.WEIGHED: _weighed, Happened.MADE_PUBLIC: _where,
 }  # fmt: skip
 """The steps an applicant is told of. Others are the body's own; of a third party only that it was asked is told."""
 

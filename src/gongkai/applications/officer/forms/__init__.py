@@ -11,7 +11,7 @@ from gongkai.applications.officer.forms.applicant import (
     Withdraw,
 )
 from gongkai.applications.officer.forms.asking import Ask, Heard, OfParty, Reached
-from gongkai.applications.officer.forms.finishing import Finish
+from gongkai.applications.officer.forms.finishing import Finish, MakePublic, Weigh
 from gongkai.applications.officer.forms.handling import (
     Assign,
     Attach,
@@ -26,8 +26,8 @@ from gongkai.applications.officer.forms.handling import (
 from gongkai.applications.officer.forms.shape import Comment, Day, DeedForm, Note, Reason
 
 __all__ = [
-    "Ask", "AskExtension", "AskReasons", "Assign", "Attach", "Comment", "Commission", "Confirm", "Correct",
-    "Day", "DeedForm", "Delay", "Draft", "FeePaid", "Finish", "GiveReasons", "Heard", "Join", "Note",
-    "NoticeFee", "OfParty", "Press", "PutRight", "Reached", "Reason", "Return", "Search", "Serve", "Signed",
-    "Split", "TellToCorrect", "Withdraw",
+    "Ask", "AskExtension", "AskReasons", "Assign", "Attach", "Comment", "Commission", "Confirm", "Correct", "Day",
+    "DeedForm", "Delay", "Draft", "FeePaid", "Finish", "GiveReasons", "Heard", "Join", "MakePublic", "Note",
+    "NoticeFee", "OfParty", "Press", "PutRight", "Reached", "Reason", "Return", "Search", "Serve", "Signed", "Split",
+    "TellToCorrect", "Weigh", "Withdraw",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.actions.closing import PUT_RIGHT
@@ -87,6 +88,9 @@ class Serve(DeedForm):
     def about(self, case: Case) -> None:
         """Today."""
         self.fields["sent_on"].initial = case.day
+        if case.application.way == Application.Way.ONLINE:
+            self.fields["delivery"].initial = Delivery.ELECTRONIC
+            self.fields["proof"].initial = _t("在本网站提供，凭登记编号和查询码领取，申请人打开的时间由系统记录")
 
 
 class Signed(Day):

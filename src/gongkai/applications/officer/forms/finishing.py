@@ -1,11 +1,11 @@
-"""How a matter that is no disclosure application ends."""
+"""How a matter that is no disclosure application ends; what is to be published for everybody."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.case import Case
 from gongkai.applications.matters import matter_of
-from gongkai.applications.officer.forms.shape import DeedForm, text_field
+from gongkai.applications.officer.forms.shape import DeedForm, day_field, text_field
 
 
 class Finish(DeedForm):
@@ -23,3 +23,24 @@ class Finish(DeedForm):
         self.fields["result"].choices = [(each.key, each.label) for each in ends]
         if not any(each.organ for each in ends):
             del self.fields["organ"], self.fields["contact"]
+
+
+class Weigh(DeedForm):
+    """Whether it is to be published unasked, and why."""
+
+    adopted = forms.TypedChoiceField(
+        label=_("是否纳入主动公开"), choices=[("", "—"), ("yes", _("纳入主动公开")), ("no", _("不纳入主动公开"))],
+        coerce=lambda said: said == "yes",
+    )  # fmt: skip
+    why = text_field(_("审核的情况和理由"))
+
+
+class MakePublic(DeedForm):
+    """Where and when it was published."""
+
+    where = forms.CharField(label=_("公开的位置（网址或者栏目）"), max_length=300)
+    day = day_field(_("公开日期"))
+
+    def about(self, case: Case) -> None:
+        """Today."""
+        self.fields["day"].initial = case.day
