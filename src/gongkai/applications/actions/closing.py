@@ -13,7 +13,7 @@ from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
 from gongkai.applications.matters import End, matter_of
 from gongkai.applications.models import Application, Decision, Happened, Party, ReviewStep, Step
-from gongkai.applications.recording import day_of, take
+from gongkai.applications.recording import take
 from gongkai.applications.standing import ENDS
 from gongkai.applications.who import head_of, officer_of
 from gongkai.law.outcomes import Outcome

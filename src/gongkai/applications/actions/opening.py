@@ -4,8 +4,8 @@ electronically counts from the day it was sent (`law.channels.day_of_answer`).""
 from datetime import datetime
 from typing import Any
 
-from gongkai.applications.actions.deeds import Deed, deed, insist
-from gongkai.applications.actions.reasons import why_not
+from gongkai.applications.actions.deeds import Deed, deed
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.models import Application, Happened, Paper, Step
 from gongkai.applications.recording import day_of, take
 
@@ -13,7 +13,7 @@ from gongkai.applications.recording import day_of, take
 @deed(Deed.OPEN)
 def open_paper(application: Application, person: Any, paper: Paper, *, at: datetime) -> Step:
     """The first time this paper was opened; later ones add nothing."""
-    insist(why_not(application, Deed.OPEN, person, day_of(at)))
+    allowed(application, Deed.OPEN, person, at)
     before = opened(application).get(paper.pk)
     return before or take(
         application, Happened.OPENED, day_of(at), person, at=at, paper=paper.pk, name=paper.name, sha256=paper.sha256

@@ -5,19 +5,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
-from gongkai.applications.actions.reasons import why_not
-from gongkai.applications.case import Case
+from gongkai.applications.actions.deeds import Deed, Refused, deed
+from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.models import Application, Happened, Step, Weighing
-from gongkai.applications.recording import day_of, take
+from gongkai.applications.recording import take
 from gongkai.applications.who import officer_of
 
 
 @deed(Deed.WEIGH)
 def weigh(application: Application, person: Any, *, at: datetime, adopted: bool, why: str) -> Weighing:
     """Whether it belongs to what is published unasked. What is adopted must then be made public, promptly."""
-    day = day_of(at)
-    insist(why_not(application, Deed.WEIGH, person, day))
+    day = allowed(application, Deed.WEIGH, person, at).day
     if not why.strip():
         raise Refused([_("请写明审核的情况和理由。")])
     made = Weighing.objects.create(application=application, adopted=adopted, why=why, weighed_on=day)
@@ -29,8 +27,7 @@ def weigh(application: Application, person: Any, *, at: datetime, adopted: bool,
 @deed(Deed.MAKE_PUBLIC)
 def make_public(application: Application, person: Any, *, at: datetime, where: str, day: date) -> Step:
     """What was adopted was published: `where`, by its address or column, and on which day."""
-    case = Case(application, day_of(at))
-    insist(why_not(application, Deed.MAKE_PUBLIC, person, case.day))
+    case = allowed(application, Deed.MAKE_PUBLIC, person, at)
     if not where.strip():
         raise Refused([_("请写明公开的位置（网址或者栏目）。")])
     if day > case.day:
