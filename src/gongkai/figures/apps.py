@@ -19,8 +19,8 @@ class FiguresConfig(AppConfig):
         from gongkai.figures.sources import register
         from gongkai.figures.sources.people import People
         from gongkai.figures.sources.placed import Placements
-        from gongkai.figures.sources.published import CopiesAnIssue, Documents, Items
-        from gongkai.figures.sources.requests import Applications
+        from gongkai.figures.sources.published import CopiesAnIssue, Documents, Items, ItemsInColumn, ItemsOfMonth
+        from gongkai.figures.sources.requests import Applications, Months, Overdue, Verdicts, Ways
         from gongkai.publishing.models import Document
         from gongkai.publishing.signals import public_changed
 
@@ -28,6 +28,12 @@ class FiguresConfig(AppConfig):
         register("placements", Placements())
         register("people", People())
         register("applications", Applications())
+        register("applications_by_month", Months())
+        register("applications_by_way", Ways())
+        register("applications_verdicts", Verdicts())
+        register("applications_overdue", Overdue())
+        register("items_of_month", ItemsOfMonth())
+        register("items_in_column", ItemsInColumn())
         register("copies_an_issue", CopiesAnIssue())
         for name in ("made", "public", "repealed", "in_force"):
             register(f"documents_{name}", Documents(name))

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.figures import chips, reporting
 from gongkai.figures.counting import Value, Year, pages, plain, year
 from gongkai.figures.models import AnnualReport, YearBook
+from gongkai.figures.parts import parts
 from gongkai.figures.sources.requests import uncounted
 from gongkai.law.calendar import notices
 from gongkai.offices import ledger
@@ -92,10 +93,12 @@ def _untold(report: AnnualReport, counted: Year) -> Iterator[str]:
 
 
 def freeze(report: AnnualReport, person: Any, at: datetime) -> YearBook:
-    """The year's book: every value with its definition and the rows behind it, and the report itself."""
+    """The year's book: every value with its definition and the rows behind it, and the report itself. What boards show
+    goes in too; its rows are among those behind the figures of which it is a part."""
     counted = year(report.body_id, report.year)
     values = counted.values()
-    figures = {key: _frozen(value) for key, value in values.items()}
+    shown = counted.values([*parts(report.year), *counted.columns()])
+    figures = {key: _frozen(value) for key, value in (values | shown).items()}
     behind = {
         key: [each.thing for each in pages(counted, key)]
         for key, value in values.items()

@@ -8,10 +8,14 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import Count, Max
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from gongkai.figures import parts
 from gongkai.figures.definitions import Figure, of_year
 from gongkai.figures.models import Binding, Declaration, EarlierReport, YearBook
+from gongkai.figures.plots import grouped
 from gongkai.figures.sources import MOST, Period, Record, source
+from gongkai.figures.sources.published import in_columns
 from gongkai.offices.ledger.models import Entry
 from gongkai.reports.filled import Number, Origin
 
@@ -39,6 +43,11 @@ class Value:
         """The figure's key."""
         return self.figure.key
 
+    @property
+    def shown(self) -> str:
+        """The value as boards print it."""
+        return grouped(self.value)
+
     def as_dict(self) -> dict[str, Any]:
         """As the command prints it: value, how it came, and how many records stand behind it."""
         return {"value": plain(self.value), "how": self.how.value if self.how else None, "records": self.records}
@@ -51,6 +60,7 @@ class Year:
         """Nothing is read before it is asked for, save the declarations and bindings: two queries."""
         self.period = Period(body_id, year)
         self.figures = of_year(year)
+        self._parts = dict[str, Figure]()
         rows = Declaration.objects.filter(body=body_id, year=year).select_related("declared_by").order_by("pk")
         self._declared = {each.key: each for each in rows}
         self._bound = dict(Binding.objects.filter(body=body_id).values_list("key", "meant"))
@@ -59,10 +69,24 @@ class Year:
         self._known = len(self._counted)
 
     def __getitem__(self, key: str) -> Value:
-        """The value of a figure. Raises KeyError."""
+        """The value of a figure, a part included. Raises KeyError."""
         if key not in self._values:
-            self._values[key] = self._value(self.figures[key])
+            self._values[key] = self._value(self.definition(key))
         return self._values[key]
+
+    def definition(self, key: str) -> Figure:
+        """What a figure counts. Raises KeyError."""
+        found = self.figures.get(key) or self._parts.get(key)
+        return found or self._parts.setdefault(key, parts.figure(key, self.period.year))
+
+    def columns(self) -> Mapping[str, Figure]:
+        """The columns and topics in which something of the year is shown, as parts: most first. Two queries."""
+        shown = in_columns(self.period)
+        titles = dict(Page.objects.filter(pk__in=shown).order_by("path").values_list("pk", "title"))
+        for pk in sorted(titles, key=lambda pk: -shown[pk]):
+            made = parts.column(pk, titles[pk])
+            self._parts[made.key] = made
+        return {key: each for key, each in self._parts.items() if key.startswith(parts.part("column"))}
 
     def values(self, keys: Iterable[str] | None = None) -> dict[str, Value]:
         """Every figure's value, or those of `keys`, in the register's order."""
@@ -74,15 +98,26 @@ class Year:
 
     def behind(self, key: str, start: int = 0) -> tuple[Record, ...]:
         """The rows behind a figure, at most `MOST` from `start` on. Raises KeyError."""
-        figure = self.figures[key]
-        if figure.sum or figure.change_of:
-            parts = figure.sum or (figure.change_of,)
-            return tuple(each for part in parts for each in self.behind(part))[start : start + MOST]
+        figure = self.definition(key)
+        if figure.change_of:
+            return self.behind(figure.change_of, start)
+        if figure.sum:
+            return self._behind_sum(figure, start)
         counted, args = source(figure.source), self._args(figure)
         if counted is not None and args is not None:
             return counted.behind(self.period, start, **args)
         told = self._declared.get(key)
         return (_declared(told),) if told and start == 0 else ()
+
+    def _behind_sum(self, figure: Figure, start: int) -> tuple[Record, ...]:
+        """The rows of what is added up, one after another."""
+        found: list[Record] = []
+        for key in figure.sum:
+            there = self[key].records
+            if start < there and len(found) < MOST:
+                found += self.behind(key, start)[: MOST - len(found)]
+            start = max(start - there, 0)
+        return tuple(found)
 
     def bound(self, key: str) -> list[int]:
         """What the body means by a figure: its columns or channels."""

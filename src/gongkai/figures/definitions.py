@@ -69,7 +69,7 @@ class Figure:
 @cache
 def prose() -> Mapping[str, Figure]:
     """The figures that sections one to six speak of, in their order."""
-    return MappingProxyType({key: _figure(key, told) for key, told in _read("figures.toml").items()})
+    return MappingProxyType({key: _figure(key, told) for key, told in read_toml("figures.toml").items()})
 
 
 @cache
@@ -105,7 +105,7 @@ def figure(key: str, year: int) -> Figure:
 
 
 def _cells(form: Form) -> Iterator[tuple[Cell, Figure]]:
-    told = _read("cells.toml")
+    told = read_toml("cells.toml")
     outcomes = tuple(row.key for row in form.requests.outcomes)
     for cell in form.cells.values():
         if cell.key in told:
@@ -144,5 +144,6 @@ def _figure(key: str, told: Mapping[str, Any], kind: Kind = Kind.COUNT) -> Figur
 
 
 @cache
-def _read(name: str) -> dict[str, dict[str, Any]]:
+def read_toml(name: str) -> dict[str, dict[str, Any]]:
+    """A table of the register, as it stands in `data`."""
     return tomllib.loads(files("gongkai.figures").joinpath("data", name).read_text("utf-8"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.figures import views
+from gongkai.figures import board_views, views
 
 app_name = "figures"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("<int:body>/<int:year>/earlier/", views.Earlier.as_view(), name="earlier"),
     path("<int:body>/<int:year>/register.json", views.Register.as_view(), name="register"),
     path("<int:body>/<int:year>/preview/", views.Preview.as_view(), name="preview"),
+    path("<int:body>/<int:year>/board/", board_views.BoardPage.as_view(), name="board"),
+    path("<int:body>/<int:year>/kept/", board_views.KeptPage.as_view(), name="kept"),
+    path("<int:body>/<int:year>/earlier/", board_views.EarlierFile.as_view(), name="earlier"),
     path("<int:body>/<int:year>/sheet/", views.Sheet.as_view(), name="sheet"),
     path("<int:body>/<int:year>/report.<str:kind>", views.Draft.as_view(), name="draft"),
     path("<int:body>/<int:year>/do/<str:deed>/", views.Do.as_view(), name="do"),

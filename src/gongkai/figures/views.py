@@ -20,10 +20,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from gongkai.figures import actions, closing, reporting
 from gongkai.figures.actions import Deed, Overtaken, Refused
 from gongkai.figures.counting import Year, last_book, pages, plain, year
-from gongkai.figures.definitions import NoForm, NoSuchFigure, figure, prose
+from gongkai.figures.definitions import NoForm, NoSuchFigure, prose
 from gongkai.figures.earlier import doubts, lacking
 from gongkai.figures.forms import BindForm, BringForm, CloseForm, DeclareForm, ReasonForm, SectionForm
 from gongkai.figures.models import AnnualReport, EarlierReport, YearBook
+from gongkai.figures.parts import figure
 from gongkai.figures.sources import MOST
 from gongkai.figures.sources.requests import uncounted
 from gongkai.figures.workbench import Section, how_said, said, sections, table_html
@@ -119,6 +120,7 @@ class Years(OfBody):
                 "year": of, "report": reports.get(of), "state": closing.state(reports.get(of)).label,
                 "earlier": of in earlier and of not in reports,
                 "url": reverse("figures:workbench", args=[body.pk, of]),
+                "board": reverse("figures:board", args=[body.pk, of]),
             }  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from gongkai.applications.facts.looking import (
     untouched,
     visible_to,
 )
+from gongkai.applications.facts.months import by_month, by_way, of_month, of_overdue, of_way, overdue, ways
 from gongkai.applications.facts.table_three import TableThree, behind, table_three, uncounted
-from gongkai.applications.facts.timeliness import Late, Timely, late, timeliness
+from gongkai.applications.facts.timeliness import Late, Timely, late, timeliness, verdict
 from gongkai.applications.facts.waiting import case_address, waiting
 
 __all__ = [
-    "Alike", "Brief", "Late", "TableThree", "Timely", "asked_alike", "behind", "by_query", "case_address", "late",
-    "same_applicant", "table_three", "timeliness", "uncounted", "untouched", "visible_to", "waiting",
+    "Alike", "Brief", "Late", "TableThree", "Timely", "asked_alike", "behind", "by_month", "by_query", "by_way",
+    "case_address", "late", "of_month", "of_overdue", "of_way", "overdue", "same_applicant", "table_three", "timeliness",
+    "uncounted", "untouched", "verdict", "visible_to", "waiting", "ways",
 ]  # fmt: skip

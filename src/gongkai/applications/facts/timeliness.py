@@ -55,6 +55,17 @@ def late(body_id: int, year: int) -> tuple[Late, ...]:
     return tuple(Late(brief(each), reasons.get(each.pk, "")) for each in rows)
 
 
+def verdict(body_id: int, year: int, which: str, start: int = 0, most: int = 200) -> tuple[Brief, ...]:
+    """The applications behind one number of the year: `in_time`, `extended` or `late`; oldest first. Raises KeyError."""
+    wanted = {
+        "in_time": ~_late() & Q(extended=False),
+        "extended": ~_late() & Q(extended=True),
+        "late": LATE,
+    }[which]
+    rows = _closed(body_id, year).filter(wanted).order_by("closed_on", "pk")
+    return tuple(map(brief, rows[start : start + most]))
+
+
 def _late() -> Q:
     """Late, where there is a last day at all: without one nothing is."""
     return Q(due_on__isnull=False) & LATE

@@ -31,6 +31,42 @@ class Items:
         return {each.kind: each.items for each in facts.counts(period.body_id, period.since, period.until, By.KIND)}
 
 
+class ItemsOfMonth:
+    """Items first public in a month of the year."""
+
+    def count(self, period: Period, *, month: int) -> int:
+        """The number; all twelve are one query."""
+        return period.once("items by month", lambda: self._months(period)).get(month, 0)
+
+    def behind(self, period: Period, start: int, *, month: int) -> tuple[Record, ...]:
+        """The items, oldest first."""
+        when = (period.year, month)
+        rows = facts.behind(period.body_id, period.since, period.until, month=when, start=start)
+        return tuple(_record(each) for each in rows)
+
+    def _months(self, period: Period) -> dict[int, int]:
+        rows = facts.counts(period.body_id, period.since, period.until, By.MONTH)
+        return {each.month[1]: each.items for each in rows if each.month}
+
+
+class ItemsInColumn:
+    """Items first public in the year that are shown in a column; one that is shown in several counts once in each."""
+
+    def count(self, period: Period, *, column: int) -> int:
+        """The number; all columns are one query."""
+        return in_columns(period).get(column, 0)
+
+    def behind(self, period: Period, start: int, *, column: int) -> tuple[Record, ...]:
+        """The items, oldest first."""
+        rows = facts.behind(period.body_id, period.since, period.until, column=column, start=start)
+        return tuple(_record(each) for each in rows)
+
+
+def in_columns(period: Period) -> dict[int, int]:
+    """Items of the year by the number of the column or topic that shows them. One query, asked once."""
+    return period.once("columns", lambda: facts.columns(period.body_id, period.since, period.until))
+
+
 @dataclass(frozen=True)
 class Documents:
     """Documents of a kind as they stand: by one of the facts about them."""

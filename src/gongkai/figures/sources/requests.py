@@ -1,6 +1,7 @@
 """Disclosure applications as a source: the cells of table three."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +10,7 @@ from gongkai.applications.facts import Brief
 from gongkai.figures.sources import MOST, Period, Record
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.outcomes import Outcome
+from gongkai.offices import clock
 
 KINDS = frozenset(each.value for each in ApplicantKind)
 
@@ -47,6 +49,63 @@ class Applications:
         """The applications, oldest first."""
         found = facts.behind(period.body_id, period.year, row, applicant, start, MOST)
         return tuple(_record(each) for each in found)
+
+
+class Months:
+    """Applications received or closed (`what`) in a month of the year."""
+
+    def count(self, period: Period, *, what: str, month: int) -> int:
+        """The number; all twelve are one query."""
+        return period.once(("months", what), lambda: facts.by_month(period.body_id, period.year, what))[month]
+
+    def behind(self, period: Period, start: int, *, what: str, month: int) -> tuple[Record, ...]:
+        """The applications, oldest first."""
+        found = facts.of_month(period.body_id, period.year, what, month, start, MOST)
+        return tuple(_record(each) for each in found)
+
+
+class Ways:
+    """Applications received in the year by a channel of 条例 art 31."""
+
+    def count(self, period: Period, *, way: str) -> int:
+        """The number; all channels are one query."""
+        return period.once("ways", lambda: facts.by_way(period.body_id, period.year))[way]
+
+    def behind(self, period: Period, start: int, *, way: str) -> tuple[Record, ...]:
+        """The applications, oldest first."""
+        return tuple(_record(each) for each in facts.of_way(period.body_id, period.year, way, start, MOST))
+
+
+class Verdicts:
+    """Applications closed in the year: `in_time`, in time after an extension (`extended`), or `late`."""
+
+    def count(self, period: Period, *, verdict: str) -> int:
+        """The number; all verdicts are one query."""
+        ask = period.once("verdicts", lambda: facts.timeliness(period.body_id, period.year, _day(period)))
+        return int(getattr(ask, verdict))
+
+    def behind(self, period: Period, start: int, *, verdict: str) -> tuple[Record, ...]:
+        """The applications, in the order of their closing."""
+        return tuple(_record(each) for each in facts.verdict(period.body_id, period.year, verdict, start, MOST))
+
+
+class Overdue:
+    """Applications open and past their last day on 31 December, or today where the year still runs: it changes with the
+    day, so the count is never kept: `fleeting`."""
+
+    fleeting = True
+
+    def count(self, period: Period) -> int:
+        """The number."""
+        return facts.overdue(period.body_id, _day(period))
+
+    def behind(self, period: Period, start: int) -> tuple[Record, ...]:
+        """The applications, the longest overdue first."""
+        return tuple(_record(each) for each in facts.of_overdue(period.body_id, _day(period), start, MOST))
+
+
+def _day(period: Period) -> date:
+    return min(period.until, clock.today())
 
 
 def _record(row: Brief) -> Record:

@@ -11,18 +11,19 @@ class Visits:
 
     fleeting = True
 
-    def count(self, period: Period) -> int:
-        """The sum of the days."""
-        return sum(self._days(period).values())
+    def count(self, period: Period, *, month: int | None = None) -> int:
+        """The sum of the days, of a month where one is asked for."""
+        return sum(self._days(period, month).values())
 
-    def rows(self, period: Period) -> int:
+    def rows(self, period: Period, *, month: int | None = None) -> int:
         """The number of days that have a count."""
-        return len(self._days(period))
+        return len(self._days(period, month))
 
-    def behind(self, period: Period, start: int) -> tuple[Record, ...]:
+    def behind(self, period: Period, start: int, *, month: int | None = None) -> tuple[Record, ...]:
         """The days, each with what it adds."""
-        days = sorted(self._days(period).items())[start : start + MOST]
+        days = sorted(self._days(period, month).items())[start : start + MOST]
         return tuple(Record(f"visits.day:{day}", f"{day}", day, str(pages), worth=pages) for day, pages in days)
 
-    def _days(self, period: Period) -> dict[date, int]:
-        return period.once("visits", lambda: visits(period.body_id, period.since, period.until))
+    def _days(self, period: Period, month: int | None) -> dict[date, int]:
+        days = period.once("visits", lambda: visits(period.body_id, period.since, period.until))
+        return {day: pages for day, pages in days.items() if month in (None, day.month)}
