@@ -1,6 +1,7 @@
 """Corrections of records (art 41), suggestions to publish (art 44) and complaints about disclosure (art 47): from the
 citizen's form and the clerk's to the end that is told, in no row of table three."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -267,3 +268,15 @@ def test_a_paper_opened_on_line_is_recorded_once_with_its_time_for_both_sides(ha
     shown = words(at(officer, later, reverse("applications_officer:case", args=[application.pk])))
     assert "申请人于2020-06-19 13:00在网上打开" in shown
     assert again(application).closed_on == BEGAN
+
+
+def test_what_was_made_public_is_offered_before_the_same_is_asked_again(hall: Hall, client: Client) -> None:
+    for subject, where in (("避难场所清单", "/zfxxgk/qd.html"), ("避难场所分布", "政府信息公开目录")):
+        suggested = received(hall, kind="suggestion", subject=subject)
+        actions.weigh(suggested, hall.officer, at=MORNING, adopted=True, why="应当公开")
+        actions.make_public(suggested, hall.officer, at=MORNING, where=where, day=BEGAN)
+    given = {**WHO, "identity": IDENTITY, "subject": "避难场所", "form": "electronic", "way": "online"}
+    assert at(client, MORNING, "/sqgk/shenqing/", given).status_code == 302
+    page = at(client, MORNING, "/sqgk/shenqing/hedui/").content.decode()
+    assert re.findall(r'<a href="(/zfxxgk/[^"]+)" target', page) == ["/zfxxgk/qd.html"]
+    assert "避难场所分布" not in page

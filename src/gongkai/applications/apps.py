@@ -11,3 +11,9 @@ class ApplicationsConfig(AppConfig):
     label = "applications"
     verbose_name = _("依申请公开")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """What was made public after it was asked for is offered to who asks next."""
+        from gongkai.applications.public import answered, similar
+
+        similar.register(answered.made_public)

@@ -180,7 +180,7 @@ def _review(
     ]
     return page(
         request, "review", _("核对{noun}内容").format(noun=door.noun), door=door, groups=groups, files=list(draft.files.all()), sum=guard.new_sum(),
-        errors=wrong or [], doubled=doubled, similar=_similar(door, draft.words),
+        errors=wrong or [], doubled=doubled, wrong_answer=dict(wrong or ()).get("id_answer", ""), similar=_similar(door, draft.words),
     )  # fmt: skip
 
 

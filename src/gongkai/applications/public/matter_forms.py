@@ -1,6 +1,9 @@
 """The forms of the matters that are no disclosure applications, made from what each asks for (`matters`)."""
 
+from copy import deepcopy
+
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from gongkai.applications.actions import Submission
 from gongkai.applications.matters import COLUMNS, MATTERS, Asked
@@ -10,6 +13,13 @@ from gongkai.applications.public.forms import APPLICANT, ApplicationForm, Plain,
 WHO = (
     "applicant_kind", "name", "identity", "certificate", "telephone", "email", "address", "postcode", "contact", "agent",
 )  # fmt: skip
+
+
+HELP = {
+    "telephone": _("电话、电子邮箱、通信地址至少填一项，结果按它告知您。"), "address": "",
+    "contact": _("您代表组织的，可以写明经办的联系人。"),
+}  # fmt: skip
+"""What the fields borrowed from the application say otherwise here."""
 
 
 class MatterForm(Plain):
@@ -32,9 +42,11 @@ class MatterForm(Plain):
 def form_of(kind: str) -> type[MatterForm]:
     """The form of this kind of matter."""
     matter = MATTERS[kind]
-    borrowed = ApplicationForm.base_fields
+    borrowed = deepcopy(ApplicationForm.base_fields)
     who = {name: borrowed[name] for name in WHO if matter.identified or name not in ("identity", "certificate")}
     asked = {each.key: _field(each) for each in matter.asked}
+    for name, text in HELP.items():
+        who[name].help_text = text
     must = ["applicant_kind", "name", *(["identity"] if matter.identified else [])]
     musts = (*must, *(each.key for each in matter.asked if each.lacking))
     return type(f"{kind.title()}Form", (MatterForm,), {**who, **asked, "kind": kind, "musts": musts})

@@ -29,7 +29,7 @@ def personal_page(view: View) -> View:
 def page(request: HttpRequest, name: str, title: str, status: int = 200, **context: Any) -> HttpResponse:
     """A page of ours. Where a form on it has errors its title says so (WCAG 2.2, technique G83)."""
     form = context.get("form")
-    wrong = bool(form is not None and form.is_bound and form.errors)
+    wrong = bool(context.get("errors") or (form is not None and form.is_bound and form.errors))
     heading = _("有误：{title}").format(title=title) if wrong else title
     return render(request, f"{FOLDER}/{name}.html", {"title": heading, "heading": title, **context}, status=status)
 
