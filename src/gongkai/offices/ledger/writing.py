@@ -75,8 +75,12 @@ def _fitting(field: str, value: Any) -> str:
 
 
 def _seal_after_commit() -> None:
-    """Ask for sealing once a transaction, however many entries it writes."""
-    here = set(connection.savepoint_ids)
-    asked = any(each[1] is seal_soon and each[0] <= here for each in connection.run_on_commit)
-    if not asked:
+    """Ask for sealing once a transaction, however many entries it writes. It is asked for the whole of it: a savepoint that
+    is rolled back takes its entries with it, and sealing finds those that stayed."""
+    if any(each[1] is seal_soon for each in connection.run_on_commit):
+        return
+    inside, connection.savepoint_ids = connection.savepoint_ids, []
+    try:
         transaction.on_commit(seal_soon, robust=True)
+    finally:
+        connection.savepoint_ids = inside

@@ -52,7 +52,7 @@ class Demonstration:
                 body = self._body(plan)
                 offices = {name: self._office(body, name, plan) for name in plan.get("offices", ())}
                 for person in plan.get("people", ()):
-                    self._person(person, body, offices)
+                    self._person(person, body, offices, plan.get("since", self.plan["since"]))
             HomePage.objects.filter(body=None).update(body=Body.objects.get(name=self.plan["portal"]))
 
     def sign_ins(self) -> Iterator[SignIn]:
@@ -86,11 +86,11 @@ class Demonstration:
     def _account(self, plan: dict[str, Any]) -> Person:
         return Person(username=plan["username"], name=plan["name"], password=self._hash)
 
-    def _person(self, plan: dict[str, Any], body: Body, offices: dict[str, Office]) -> None:
+    def _person(self, plan: dict[str, Any], body: Body, offices: dict[str, Office], since: date) -> None:
         if Person.objects.filter(username=plan["username"]).exists():
             return
         person, office = self._account(plan), offices.get(plan.get("office", ""))
-        first = Appointment(person=person, body=body, office=office, role=plan["role"], since=self.plan["since"])
+        first = Appointment(person=person, body=body, office=office, role=plan["role"], since=since)
         leads = [offices[name] for name in plan.get("leads", ())]
         actions.enrol(person, first, leads, by=self._administrator, day=self.day)
 
