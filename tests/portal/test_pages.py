@@ -1,11 +1,15 @@
 """The first page, 政府信息公开 as 61号 fixes it, the body and its leaders."""
 
+import io
 import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from gongkai.offices.clock import stopped_at
 from gongkai.offices.models import Appointment, Office
@@ -18,6 +22,7 @@ from gongkai.portal.models import (
     OfficeNote,
     StatutoryPage,
 )
+from gongkai.portal.pages.portraits import MOST_BYTES, Portrait, keep
 from gongkai.publishing.models import Column, Document, NoticeItem, TextPage, Topic
 from making.offices import House, appoint, person
 from making.offices import house as make_house
@@ -270,3 +275,62 @@ def test_the_officer_can_open_every_page_type(client: Client, house: House, addr
     page = HomePage.objects.get().get_descendants().get(url_path=f"/home{address}")
     client.force_login(house.disclosure_officer)
     assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
+
+
+def picture(size: tuple[int, int] = (900, 1000), form: str = "PNG") -> bytes:
+    """A picture, red above and blue below."""
+    drawn = Image.new("RGB", size, "#c00")
+    drawn.paste("#00c", (0, size[1] // 2, *size))
+    file = io.BytesIO()
+    drawn.save(file, form)
+    return file.getvalue()
+
+
+def sent(data: bytes, **more: str) -> dict[str, Any]:
+    """What the editor of 领导简介 sends for one leader."""
+    about = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
+    leader = {"0-post": "厅长", "0-charge": "全面", "0-life": "", "0-ORDER": "1", "0-id": ""} | more
+    file = SimpleUploadedFile("张三.png", data, "image/png")
+    told = {"title": "领导简介", "slug": "ldjj", "action-publish": "1", "leaders-0-portrait": file}
+    return told | {f"leaders-{name}": value for name, value in (about | leader).items()}
+
+
+def test_a_portrait_is_sized_shown_with_its_name_and_public_with_its_page(house: House) -> None:
+    page = put(LeadersPage(title="领导简介", slug="ldjj", live=False))
+    officer, stranger = Client(), Client()
+    officer.force_login(house.disclosure_officer)
+    form = sent(picture(), **{"0-person": str(house.main_leader.pk)})
+    assert officer.post(f"/admin/pages/{page.pk}/edit/", form).status_code == 302
+    [leader] = LeaderProfile.objects.all()
+    address = f"/lingdao/{leader.portrait}.jpg"
+    assert f'<img src="{address}" width="150" height="200" alt="{house.main_leader.name}的照片">' in main("/ldjj/")
+    answer = stranger.get(address)
+    with Image.open(io.BytesIO(answer.content)) as kept:
+        assert (kept.format, kept.size) == ("JPEG", (300, 400))
+        assert not kept.getexif()
+    LeadersPage.objects.get().unpublish()
+    assert stranger.get(address).status_code == 404
+    assert officer.get(address)["Cache-Control"] == "private, no-store"
+    again = {"INITIAL_FORMS": "1", "0-id": str(leader.pk), "0-person": str(house.main_leader.pk)}
+    kept_form = sent(b"", **again)
+    del kept_form["leaders-0-portrait"]
+    assert officer.post(f"/admin/pages/{page.pk}/edit/", kept_form).status_code == 302
+    assert LeaderProfile.objects.get().portrait == leader.portrait
+    assert (
+        officer.post(f"/admin/pages/{page.pk}/edit/", kept_form | {"leaders-0-portrait-clear": "on"}).status_code == 302
+    )
+    assert LeaderProfile.objects.get().portrait == ""
+    assert "<svg" in main("/ldjj/")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"MZ not a picture", "不是能识别的照片"), (picture()[:300], "不是能识别的照片"), (b"x" * (MOST_BYTES + 1), "不能超过10MB"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "不是能识别的照片"),
+    ],
+)  # fmt: skip
+def test_what_is_no_portrait_is_said(data: bytes, said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        keep(data)
+    assert not Portrait.objects.exists()

@@ -57,3 +57,4 @@ class Night(models.Model):
 
 from gongkai.portal.marks.models import Marks  # noqa: E402, F401 - Django looks for rows here
 from gongkai.portal.pages.models import BodyPage, DisclosurePage, LeaderProfile, LeadersPage, OfficeNote, StatutoryPage  # noqa: E402, F401
+from gongkai.portal.pages.portraits import Portrait  # noqa: E402, F401

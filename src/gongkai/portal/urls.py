@@ -11,6 +11,7 @@ from gongkai.applications.officer.listing import feed as due_days
 from gongkai.offices.admin_views import AccountView
 from gongkai.portal import feeds, look, public
 from gongkai.portal.api.addresses import urlpatterns as open_data
+from gongkai.portal.pages.portraits import portrait
 
 
 def closed(request: HttpRequest) -> HttpResponse:
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("look.css", look.sheet, name="look_sheet"),
     path("look/", look.choose, name="look"),
     re_path(r"^theme/(?P<colour>[0-9a-f]{6})\.css$", look.theme, name="theme"),
+    re_path(r"^lingdao/(?P<digest>[0-9a-f]{64})\.jpg$", portrait, name="portrait"),
     path("wzdt/", public.site_map, name="site_map"),
     path("yssm/", public.privacy, name="privacy"),
     path("search/", include("gongkai.portal.search.urls")),

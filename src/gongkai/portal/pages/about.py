@@ -29,6 +29,7 @@ class Leader:
     post: str
     charge: str
     life: str
+    portrait: str
     offices: tuple[str, ...]
 
 
@@ -56,7 +57,7 @@ def leaders(body: Body | None, day: date, written: Iterable[Any]) -> list[Leader
     for each in held:
         led.setdefault(each.person_id, []).extend(office.name for office in each.in_charge_of.all())
     return [
-        Leader(each.person.name, each.post, each.charge, each.life, tuple(led[each.person_id]))
+        Leader(each.person.name, each.post, each.charge, each.life, each.portrait, tuple(led[each.person_id]))
         for each in written
         if each.person_id in led
     ]

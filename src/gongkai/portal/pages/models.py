@@ -10,6 +10,7 @@ from wagtail.models import Orderable, Page
 
 from gongkai.offices import clock
 from gongkai.portal.pages import about, statutory
+from gongkai.portal.pages.portraits import PortraitField
 from gongkai.portal.shell import Shell
 from gongkai.publishing.html import Html, plain
 
@@ -151,8 +152,9 @@ class LeaderProfile(Orderable):
     post = models.CharField(_("职务"), max_length=80)
     charge = models.TextField(_("分工"), blank=True)
     life = models.TextField(_("简历"), blank=True)
+    portrait = PortraitField(_("照片"))
 
-    panels = (FieldPanel("person"), FieldPanel("post"), FieldPanel("charge"), FieldPanel("life"))
+    panels = tuple(FieldPanel(each) for each in ("person", "post", "portrait", "charge", "life"))
 
     class Meta(Orderable.Meta):
         """Names as the screen says them; a person once."""
