@@ -69,9 +69,49 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(site: Any, browse
 HERE = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return [null, ""];
-  const all = [...document.querySelectorAll("a, input, button, select")];
+  const all = [...document.querySelectorAll("a, input, button, select, summary, [tabindex]")];
   return [all.indexOf(at) + " " + at.outerHTML.slice(0, 120), getComputedStyle(at).outlineStyle];
 }"""
+
+
+TABBED = """() => [...document.querySelectorAll("a[href], button, select, summary, input, [tabindex='0']")].filter(each =>
+  each.checkVisibility() && each.type !== "hidden" && (each.type !== "radio" || each.checked)
+  && !(each.closest("details:not([open])") && each.tagName !== "SUMMARY")).length"""
+
+
+def test_the_keyboard_reaches_filters_pages_and_what_folds(site: Any, browser: Browser) -> None:
+    url, pages = site
+    page = opened(browser, url, "", 1280)
+    for path in (*pages[-3:-1], next(each for each in pages if "/zcwj/" in each), "/policy/"):
+        page.goto(url + path)
+        reachable, reached = page.evaluate(TABBED), set()
+        for _press in range(reachable):
+            page.keyboard.press("Tab")
+            name, ring = page.evaluate(HERE)
+            assert (name, ring) != (None, ""), path
+            assert ring != "none", (path, name)
+            reached.add(name)
+        assert len(reached) == reachable, path
+
+
+def test_large_print_has_targets_for_unsteady_hands(site: Any, browser: Browser) -> None:
+    url, pages = site
+    for width in (1280, 390):
+        page = opened(browser, url, "elder", width)
+        small = {}
+        for path in pages:
+            page.goto(url + path)
+            if found := page.evaluate(SMALL):
+                small[path] = found
+        page.context.close()
+        assert small == {}, width
+
+
+SMALL = """() => [...document.querySelectorAll("a[href], button, select, summary, input:not([type=hidden])")]
+  .filter(each => each.checkVisibility() && !each.closest(".skip, .gk-text, .lead, .ordered, .prose, p"))
+  .map(each => [each.outerHTML.slice(0, 90), (each.closest("label") || each).getBoundingClientRect().height])
+  .filter(([_name, height]) => Math.round(height) < 44)"""
+"""What is pressed and is lower than 44 pixels; links inside sentences are not counted (WCAG 2.2, 2.5.8)."""
 
 
 def test_the_first_stop_leads_past_the_head(site: Any, browser: Browser) -> None:

@@ -13,13 +13,18 @@ from gongkai.portal.models import (
     Marks,
     StatutoryPage,
 )
+from gongkai.portal.pages.portraits import keep
 from gongkai.publishing.models import Column, Document, NoticeItem, PeriodicalIssue, TextPage, Topic
 from making import ground
 from making.offices import House
+from making.portal import PIXEL
 from making.publishing import draft, interpretation, live
 
 TABLE = "<table><tr><th>项目</th><th>数量</th></tr><tr><td>检查</td><td>12</td></tr></table>"
-BESIDE = ["/wzdt/", "/yssm/", "/search/", "/nowhere/"]
+BESIDE = [
+    "/wzdt/", "/yssm/", "/qk/", "/api/v1/", "/sqgk/", "/accounts/login/", "/search/", "/search/?q=%E5%AE%89%E5%85%A8",
+    "/search/?q=%E6%97%A0%E6%AD%A4%E8%AF%8D%E8%AF%AD", "/nowhere/",
+]  # fmt: skip
 """Pages that stand in no tree, the last one nowhere."""
 
 
@@ -43,7 +48,9 @@ def _mark(home: HomePage) -> None:
 def _fixed(home: HomePage, house: House) -> list[Any]:
     top = home.add_child(instance=DisclosurePage(title="政府信息公开", slug="zfxxgk", show_in_menus=True))
     leaders = home.add_child(instance=LeadersPage(title="领导简介", slug="ldjj"))
-    LeaderProfile.objects.create(page=leaders, person=house.main_leader, post="厅长", charge="全面", life="简历")
+    for n, who in enumerate((house.main_leader, house.deputy_leader)):
+        told = {"post": "厅领导", "charge": "全面", "life": "简历", "portrait": keep(PIXEL) if n else ""}
+        LeaderProfile.objects.create(page=leaders, person=who, sort_order=n, **told)
     return [
         top,
         leaders,
