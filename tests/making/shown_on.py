@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from gongkai.portal.models import DisclosurePage
 from gongkai.publishing.models import Column, Document, Topic
 from gongkai.publishing.models.kinds import Relation
 from making.offices import House
@@ -32,7 +33,8 @@ class Scene:
 
 def scene(house: House) -> Scene:
     """All of it live."""
-    column = under(home(), Column(title="政策文件", slug="zcwj", kind="policy"))
+    under(home(), DisclosurePage(title="政府信息公开", slug="zfxxgk"))
+    column = under(home(), Column(title="政策文件", slug="zcwj", kind="policy", head=1))
     topic = under(column, Topic(title="安全检查", slug="aqjc", since=date(2020, 1, 1)))
     policy = live(draft(house, Document, title=OLD, columns=[column, topic]), house)
     explanation = live(interpretation(house, policy, title="这部办法讲了什么", columns=[column]), house)
@@ -50,9 +52,19 @@ SHOWN_ON: dict[str, Callable[[Scene], str]] = {
     "what amends it": lambda scene: scene.later.get_absolute_url(),
     "the first page": lambda _scene: "/",
     "its column's feed": lambda scene: f"/feeds/{scene.column.pk}.rss",
+    "its column's feed, as Atom": lambda scene: f"/feeds/{scene.column.pk}.atom",
+    "its topic's feed": lambda scene: f"/feeds/{scene.topic.pk}.rss",
     "the portal's feed": lambda _scene: "/feeds/site.atom",
+    "the portal's feed, as RSS": lambda _scene: "/feeds/site.rss",
+    "the platform of disclosure": lambda _scene: "/zfxxgk/",
     "open data": lambda _scene: "/data/documents.json",
+    "open data, as CSV": lambda _scene: "/data/documents.csv",
+    "the API": lambda _scene: "/api/v1/items/documents",
+    "the API, in a column": lambda scene: f"/api/v1/items/documents?column={scene.column.pk}",
+    "the API, itself": lambda scene: f"/api/v1/items/documents/{scene.policy.pk}",
+    "the API, what explains it": lambda scene: f"/api/v1/items/interpretations/{scene.explanation.pk}",
     "search": lambda _scene: "/search/?q=危险化学品企业",
+    "search, narrowed": lambda scene: f"/search/?q=安全检查&column={scene.column.pk}&kind=document",
 }
 """Whoever makes another kind of page that shows items adds a line."""
 

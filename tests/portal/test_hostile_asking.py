@@ -4,13 +4,15 @@ titles and names comes out as words."""
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
+from xml.etree import ElementTree as Xml
 
 import pytest
 from django.test import Client
 
 from gongkai.offices.clock import stopped_at
 from making.offices import house as make_house
-from making.publishing import moment
+from making.portal import attach
+from making.publishing import MADE_ON, edit, live, moment
 from making.shown_on import scene
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +81,43 @@ def test_no_question_is_too_strange(client: Client) -> None:
     ]
     numbered = [address.format(n=n) for address in NUMBERED for n in NUMBERS]
     assert wrong(client, [*asked, *tails, *numbered]) == []
+
+
+HOSTILE = "A\x0b<script>alert(1)</script>\x1b\"'&]]>{{ 7|add:7 }}\ufffe甲"
+TOLD = ("/", "/zcwj/", "/zcwj/aqjc/", "/search/?q=alert", "/api/v1/", "/api/v1/items/documents", "/data/documents.csv",
+        "/data/documents.json", "/feeds/site.rss", "/feeds/site.atom", "/sitemap.xml", "/sitemap-zcwj.xml", "/wzdt/")  # fmt: skip
+
+
+def test_hostile_words_come_out_as_words_everywhere(client: Client) -> None:
+    house = make_house()
+    made = scene(house)
+    words = {"title": HOSTILE, "summary": HOSTILE, "keywords": HOSTILE, "change_note": HOSTILE, "changed_on": MADE_ON}
+    held = attach(made.policy, house, (f"{HOSTILE}.csv"[-60:], "text/csv", b"=1+1"))
+    live(
+        edit(held, house.drafter, attached=held.get_latest_revision_as_object().attached, **words),
+        house,
+        moment(hour=11),
+    )
+    for name in ("body", "office"):
+        row = getattr(made.policy, name)
+        type(row).objects.filter(pk=row.pk).update(name=HOSTILE)
+    type(made.column).objects.filter(pk=made.column.pk).update(title=HOSTILE, description=HOSTILE)
+    for address in (
+        made.policy.get_absolute_url(),
+        f"/feeds/{made.column.pk}.rss",
+        f"/feeds/{made.column.pk}.atom",
+        *TOLD,
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        page = b"".join(answer).decode()
+        if "html" in answer["Content-Type"]:
+            assert "<script>alert" not in page, address
+        elif "xml" in answer["Content-Type"]:
+            Xml.fromstring(page.encode())  # our own words
+
+
+def test_a_question_comes_back_as_words(client: Client) -> None:
+    page = client.get("/search/", {"q": HOSTILE}).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page

@@ -39,6 +39,7 @@ def all_there() -> Scene:
     made = scene(make_house())
     for name, page in pages(made).items():
         assert OLD in page, name
+    assert made.policy.get_absolute_url() in Client().get("/sitemap-zcwj.xml").content.decode()
     return made
 
 
@@ -79,7 +80,9 @@ def test_what_is_unpublished_is_named_nowhere(all_there: Scene, deed: Deed) -> N
     deed(lambda: withdrawn(all_there.policy, all_there.house, "unpublish"))
     for name, page in pages(all_there).items():
         assert OLD not in page, name
-    assert Client().get(all_there.policy.get_absolute_url()).status_code == 410
+    address = all_there.policy.get_absolute_url()
+    assert Client().get(address).status_code == 410
+    assert address not in Client().get("/sitemap-zcwj.xml").content.decode()
 
 
 def test_what_is_superseded_says_so_and_leads_to_its_successor(all_there: Scene, deed: Deed) -> None:

@@ -1,5 +1,6 @@
 """RSS and Atom: the newest of the whole site and of every column and topic; and what crawlers are told."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,8 @@ from gongkai.publishing.models import KINDS, Column, Item, Showing, Topic
 
 NEWEST = 30
 """How many entries a feed has."""
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML may hold (XML 1.0, 2.2): one sign of it, pasted into one title, and no reader opens the feed."""
 
 
 class Newest(Feed):
@@ -48,11 +51,12 @@ class Newest(Feed):
 
     def title(self, column: Page | None) -> str:
         """Of which site, of which column."""
-        return f"{column.title} - {self.shell.name}" if column else self.shell.name
+        return written(f"{column.title} - {self.shell.name}" if column else self.shell.name)
 
     def description(self, column: Page | None) -> str:
         """What there is to read."""
-        return getattr(column, "description", "") or _("{site}最新发布的信息").format(site=self.shell.name)
+        said = getattr(column, "description", "") or _("{site}最新发布的信息").format(site=self.shell.name)
+        return written(said)
 
     def link(self, column: Page | None) -> str:
         """Where the same is read as a page."""
@@ -64,11 +68,11 @@ class Newest(Feed):
 
     def item_title(self, item: Item) -> str:
         """Said of what was withdrawn as well."""
-        return _("【已撤回】{title}").format(title=item.title) if item.withdrawn else item.title
+        return written(_("【已撤回】{title}").format(title=item.title) if item.withdrawn else item.title)
 
     def item_description(self, item: Item) -> str:
         """The summary, or how the text begins."""
-        return shortened(item.summary or item.plain_text)
+        return written(shortened(item.summary or item.plain_text))
 
     def item_guid(self, item: Item) -> str:
         """The item's one address, for ever."""
@@ -92,6 +96,11 @@ class NewestAtom(Newest):
 
     feed_type = Atom1Feed
     subtitle = Newest.description
+
+
+def written(text: str) -> str:
+    """A text without what XML cannot hold."""
+    return NOT_XML.sub("", text)
 
 
 def open_pages(home: HomePage | None) -> Any:
