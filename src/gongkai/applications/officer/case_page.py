@@ -144,7 +144,7 @@ class CasePage(OfCase):
         return super().get_context_data(
             application=application, case=case, standing=case.standing, left=days_left(case.standing.due.day, self.day),
             applicant=application.applicant if self.shown is None else self.shown, whole=self.shown is not None,
-            masked=masked(application.applicant), submission=list(original(application.submission)) if self.shown else None, asked=matters.told(application),
+            masked=masked(application.applicant), submission=list(original(application.submission)) if self.shown else None, asked=matters.told(application), ended=self._ended(),
             steps=told(case), offers=[each for each in offers if each.may or each.form],
             blocked=[each for each in offers if not each.may and not each.form], parties=self._parties(),
             papers=self._papers(), files=application.files.order_by("pk"),
@@ -154,6 +154,11 @@ class CasePage(OfCase):
 
     def _parties(self) -> list[tuple[Party, Any, Any]]:
         return [(each, each.contact, self.case.answer_due(each)) for each in self.case.parties]
+
+    def _ended(self) -> Any:
+        """How a matter that is no disclosure application ended; nothing for others, or while it is open."""
+        end = self.case.last(Happened.CLOSED)
+        return matters.ENDS.get(end.facts.get("result", ""), "") if end else ""
 
     def _papers(self) -> list[Paper]:
         opened = {step.facts["paper"]: step for step in self.case.counting if step.kind == Happened.OPENED}

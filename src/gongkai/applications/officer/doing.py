@@ -179,6 +179,10 @@ def _notifying(kind: str) -> Doing:
 
 EVERY = (
     Doing("confirm", Deed.CONFIRM, F.Confirm, _plain(A.confirm)),
+    Doing(
+        "finish", Deed.FINISH, F.Finish, _plain(A.finish, paper=True), _("办结并告知结果"), derives=("checked", "result", "published"),
+        paper=_paper_of_matter, derived=_finished, kinds=tuple(MATTERS),
+    ),
     Doing("draft", Deed.DRAFT, F.Draft, _draft),
     Doing("submit", Deed.SUBMIT, F.DeedForm, _plain(A.submit)),
     Doing("agree", Deed.AGREE, F.Comment, _plain(A.agree)),
@@ -187,6 +191,8 @@ EVERY = (
     Doing("issue", Deed.ISSUE, F.DeedForm, _plain(A.issue, paper=True), paper=answer_kind, must=True),
     Doing("serve", Deed.SERVE, F.Serve, _plain(A.serve)),
     Doing("signed", Deed.SIGNED, F.Signed, _plain(A.signed)),
+    Doing("weigh", Deed.WEIGH, F.Weigh, _plain(A.weigh), kinds=alike.ASKING),
+    Doing("make_public", Deed.MAKE_PUBLIC, F.MakePublic, _plain(A.make_public), kinds=alike.ASKING),
     Doing("assign", Deed.ASSIGN, F.Assign, _plain(A.assign, "office")),
     Doing("commission", Deed.COMMISSION, F.Commission, _plain(A.commission, "office")),
     Doing("return", Deed.RETURN, F.Return, _plain(A.return_commission, "of")),
@@ -244,12 +250,6 @@ EVERY = (
         paper=lambda case: "withdrawn" if case.application.kind == Application.Kind.DISCLOSURE else "",
         derived=lambda case, said: {"withdrawn_on": case.day, "statement": said["reason"]},
     ),
-    Doing(
-        "finish", Deed.FINISH, F.Finish, _plain(A.finish, paper=True), derives=("checked", "result", "published"),
-        paper=_paper_of_matter, derived=_finished, kinds=tuple(MATTERS),
-    ),
-    Doing("weigh", Deed.WEIGH, F.Weigh, _plain(A.weigh), kinds=alike.ASKING),
-    Doing("make_public", Deed.MAKE_PUBLIC, F.MakePublic, _plain(A.make_public), kinds=alike.ASKING),
     Doing("reopen", Deed.REOPEN, F.Reason, _reopen),
 )  # fmt: skip
 """What the case page offers, in the order it is most often asked for."""
