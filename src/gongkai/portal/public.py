@@ -1,11 +1,14 @@
 """Public pages that are no page of the tree: the map of the site, what is done with visitors' data."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from gongkai.applications.public.rules import rules
 from gongkai.offices import ledger
 from gongkai.portal.shell import Link, Shell
 
@@ -26,8 +29,10 @@ def site_map(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What is kept of a visit."""
-    return render(request, "portal/privacy.html", {"title": _("隐私说明")})
+    """What is kept of a visit, and for how long."""
+    kept = rules()
+    hours = kept.unsaved // timedelta(hours=1)
+    return render(request, "portal/privacy.html", {"title": _("隐私说明"), "days": kept.draft.days, "hours": hours})
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
