@@ -171,10 +171,10 @@ def test_an_earlier_year_leads_to_what_was_kept_of_it(of: Hall, leader: Client) 
     assert now.cells[0].text == "0"
     opened = leader.get(then.cells[0].url).content.decode()
     assert "往年.docx" in opened
-    file = page(leader, of, "earlier", on=earlier.year)
+    file = page(leader, of, "earlier_file", on=earlier.year)
     assert file.headers["X-Content-Type-Options"] == "nosniff"
     assert file.content == write(earlier, "docx")
-    assert page(leader, of, "earlier", on=on).status_code == 404
+    assert page(leader, of, "earlier_file", on=on).status_code == 404
     assert page(leader, of, "kept", on=on, key="visits").status_code == 404
 
 
@@ -219,7 +219,7 @@ def test_the_list_behind_a_sum_is_whole(of: Hall) -> None:
 
 def test_another_body_sees_nothing(of: Hall, client: Client) -> None:
     client.force_login(house("示例市应急管理局", "shi").disclosure_officer)
-    for name in ("board", "kept", "earlier"):
+    for name in ("board", "kept", "earlier_file"):
         assert page(client, of, name, key="visits").status_code in (302, 403)
 
 

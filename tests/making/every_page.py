@@ -16,13 +16,14 @@ from gongkai.portal.models import (
 from gongkai.portal.pages.portraits import keep
 from gongkai.publishing.models import Column, Document, NoticeItem, PeriodicalIssue, TextPage, Topic
 from making import ground
+from making.figures import signed
 from making.offices import House
 from making.portal import PIXEL
 from making.publishing import draft, interpretation, live
 
 TABLE = "<table><tr><th>项目</th><th>数量</th></tr><tr><td>检查</td><td>12</td></tr></table>"
 BESIDE = [
-    "/wzdt/", "/yssm/", "/qk/", "/api/v1/", "/sqgk/", "/accounts/login/", "/search/", "/search/?q=%E5%AE%89%E5%85%A8",
+    "/wzdt/", "/yssm/", "/qk/", "/gksj/", "/api/v1/", "/sqgk/", "/accounts/login/", "/search/", "/search/?q=%E5%AE%89%E5%85%A8",
     "/search/?q=%E6%97%A0%E6%AD%A4%E8%AF%8D%E8%AF%AD", "/nowhere/",
 ]  # fmt: skip
 """Pages that stand in no tree, the last one nowhere."""
@@ -35,7 +36,8 @@ def lay() -> list[str]:
     kinds = ("news", "notice", "policy", "interpretation", "other")
     shelves = {kind: home.add_child(instance=Column(title=f"栏目{kind}", slug=kind, kind=kind, show_in_menus=True, head=1)) for kind in kinds}  # fmt: skip
     pages = [home, *shelves.values(), *_fixed(home, house)]
-    return [page.url for page in pages] + [item.get_absolute_url() for item in _items(house, shelves)] + BESIDE
+    items = _items(house, shelves)
+    return [page.url for page in pages] + [item.get_absolute_url() for item in items] + [_year(house, shelves), *BESIDE]
 
 
 def _mark(home: HomePage) -> None:
@@ -59,6 +61,13 @@ def _fixed(home: HomePage, house: House) -> list[Any]:
         home.add_child(instance=Topic(title="专题", slug="zt", since=date(2020, 4, 1))),
         home.add_child(instance=BodyPage(title="机构职能", slug="jgzn", text="<p>负责应急管理。</p>")),
     ]
+
+
+def _year(house: House, shelves: dict[str, Column]) -> str:
+    """This year as if it were closed."""
+    year = clock.today().year
+    signed(house, year, columns=[shelves["other"]])
+    return f"/gksj/{house.body.pk}/{year}/"
 
 
 def _items(house: House, shelves: dict[str, Column]) -> list[Any]:

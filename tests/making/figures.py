@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from gongkai.figures import actions
+from gongkai.figures import actions, closing
 from gongkai.figures.counting import year
+from gongkai.figures.models import AnnualReport, YearBook
+from gongkai.offices import clock
 from gongkai.offices.clock import ZONE
 from gongkai.offices.models import Person, Role
-from gongkai.publishing.models import Column
+from gongkai.publishing.models import Column, Document
 from making.offices import House, appoint, person
-from making.publishing import column
+from making.publishing import column, draft, live
 
 NEW_YEAR = datetime(2021, 1, 8, 10, tzinfo=ZONE)
 
@@ -31,3 +33,13 @@ def declare_all(house: House, by: Person, of: int, *, at: datetime = NEW_YEAR, v
 def annual_column(**more: Any) -> Column:
     """Where annual reports are published."""
     return column("政府信息公开年报", kind="statutory", **more)
+
+
+def signed(house: House, on: int = 2020, **more: Any) -> YearBook:
+    """The year as it is now: its book signed, its report public."""
+    document = live(draft(house, Document, title=f"{on}年年度报告", kind="annual", **more), house)
+    report = AnnualReport.objects.create(body=house.body, year=on, document=document)
+    with clock.stopped_at(NEW_YEAR):
+        book = closing.freeze(report, house.drafter, NEW_YEAR)
+    YearBook.objects.filter(pk=book.pk).update(state=YearBook.State.SIGNED, signed_at=NEW_YEAR)
+    return YearBook.objects.get(pk=book.pk)

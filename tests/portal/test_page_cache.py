@@ -21,6 +21,7 @@ from gongkai.portal.page_cache.middleware import KeptFirst
 from gongkai.publishing import actions
 from gongkai.publishing.channels import catalogue
 from gongkai.publishing.models import Column, Document, Relation, Showing, Topic
+from making.figures import signed
 from making.offices import House
 from making.offices import house as make_house
 from making.publishing import again, approve_up_to, draft, edit, interpretation, live, moment
@@ -369,3 +370,19 @@ def test_nobody_reads_what_was_before_once_the_deed_is_done() -> None:
     connections.close_all()
     assert stale == []
     assert min(asked) > 3
+
+
+def test_the_board_of_a_year_is_kept_and_dropped_when_a_year_is_signed(house: House, committed: Committed) -> None:
+    address = f"/gksj/{house.body.pk}/2020/"
+    assert "还没有公布的年度数据" in text("/gksj/")
+    assert kept("/gksj/")
+    assert text(address).startswith("404")
+    with committed():
+        signed(house)
+    assert not kept("/gksj/")
+    assert address in text("/gksj/")
+    assert text(address).startswith("200")
+    assert kept(address)
+    with committed():
+        live(draft(house, title="又一条动态"), house)
+    assert not kept(address)

@@ -1,6 +1,8 @@
-"""What the year tells the floors above: what waits for whom, the figures of a year."""
+"""What the year tells the floors above: what waits for whom, the figures of a year, what is public of closed years."""
 
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -8,16 +10,44 @@ from django.utils.translation import gettext as _
 
 from gongkai.figures.closing import State, state
 from gongkai.figures.counting import Value, Year, year
-from gongkai.figures.models import AnnualReport
+from gongkai.figures.models import AnnualReport, YearBook
 from gongkai.law.duties import REPORT_DATES, Reporter
 from gongkai.offices.desk import Deed, Waiting, Whose, days_left
 from gongkai.offices.models import Body, Office, Role
 from gongkai.offices.rights import appointments
 
-__all__ = ["Value", "Year", "waiting", "year"]
+__all__ = ["PublicBook", "Value", "Year", "public_books", "waiting", "year"]
 
 REMINDED_FROM = 12
 """The month from which the desk reminds of the year's report."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicBook:
+    """A signed year whose report is public: its figures as they were frozen, and where the report is read."""
+
+    body_id: int
+    body: str
+    year: int
+    version: int
+    signed_at: datetime
+    figures: Mapping[str, Mapping[str, Any]]
+    report: str
+
+
+def public_books(body_id: int | None = None) -> Iterator[PublicBook]:
+    """The signed years whose report can be read on the portal and is not withdrawn, newest first. Two queries."""
+    reports = AnnualReport.objects.filter(document__live=True, document__withdrawn_at=None).select_related("document")
+    books = YearBook.objects.filter(state=YearBook.State.SIGNED).select_related("body").defer("records", "report")
+    if body_id is not None:
+        reports, books = reports.filter(body=body_id), books.filter(body=body_id)
+    public = {(each.body_id, each.year): each.document for each in reports}
+    for each in books.order_by("-year", "body"):
+        if (document := public.get((each.body_id, each.year))) is not None and each.signed_at is not None:
+            yield PublicBook(
+                each.body_id, each.body.name, each.year, each.version, each.signed_at, each.figures,
+                document.get_absolute_url(),
+            )  # fmt: skip
 
 
 def waiting(person: Any, day: date) -> list[Waiting]:

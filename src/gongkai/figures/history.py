@@ -23,7 +23,7 @@ class Past:
         if self.book is not None:
             return self.book.value(key)
         assert self.earlier is not None
-        return number(self.earlier.report["cells"].get(key, {}).get("value"))
+        return number(self.earlier.whole()["cells"].get(key, {}).get("value"))
 
     @property
     def since(self) -> datetime | None:
@@ -36,9 +36,14 @@ class Past:
 
 
 def past(body_id: int, before: int) -> Mapping[int, Past]:
-    """The earlier years of a body that anything is kept of, oldest first. Two queries."""
+    """The earlier years of a body that anything is kept of, oldest first. Three queries."""
     books = YearBook.objects.filter(body=body_id, year__lt=before, state=YearBook.State.SIGNED)
-    documents = EarlierReport.objects.filter(body=body_id, year__lt=before).order_by("pk").defer("data")
+    documents = (
+        EarlierReport.objects.filter(body=body_id, year__lt=before)
+        .order_by("pk")
+        .defer("data")
+        .prefetch_related("by_hand")
+    )
     found = {each.year: Past(each.year, earlier=each) for each in documents}
     found |= {each.year: Past(each.year, book=each) for each in books.defer("records", "report")}
     return {year: found[year] for year in sorted(found)}

@@ -9,7 +9,7 @@ from wagtail.admin.auth import require_admin_access
 
 from gongkai.applications.officer.listing import feed as due_days
 from gongkai.offices.admin_views import AccountView
-from gongkai.portal import feeds, look, public
+from gongkai.portal import board, feeds, look, public
 from gongkai.portal.api.addresses import urlpatterns as open_data
 from gongkai.portal.pages.portraits import portrait
 
@@ -39,6 +39,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^lingdao/(?P<digest>[0-9a-f]{64})\.jpg$", portrait, name="portrait"),
     path("wzdt/", public.site_map, name="site_map"),
     path("yssm/", public.privacy, name="privacy"),
+    path("gksj/", board.boards, name="boards"),
+    path("gksj/<int:body>/<int:year>/", board.board, name="board"),
+    re_path(r"^gksj/(?P<body>\d{1,9})/(?P<year>\d{4})\.(?P<form>csv|json)$", board.numbers, name="board_numbers"),
     path("search/", include("gongkai.portal.search.urls")),
     *feeds.urlpatterns,
     *open_data,
