@@ -43,6 +43,19 @@ home.add_child(instance=ArticlePage(title=title, slug="article", body=body))
 """
 
 
+ONE_LINE = """
+from pathlib import Path
+
+BODY = Path("body").read_bytes()
+HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(BODY)))]
+
+
+def application(environ, start_response):
+    start_response("200 OK", HEADERS)
+    return [BODY]
+"""
+
+
 @contextmanager
 def served(folder: Path, port: int, title: str, text: str) -> Iterator[str]:
     """The address of an article at a server of two workers."""
@@ -56,13 +69,28 @@ def served(folder: Path, port: int, title: str, text: str) -> Iterator[str]:
     for command in (["manage.py", "makemigrations", "home"], ["manage.py", "migrate"]):
         run(command, folder, environment)
     run(["-c", LAY], folder, environment, json.dumps([title, text]))
-    granian = ["granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--log-level", "warning"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", *granian, "--port", str(port), "stock.wsgi:application"], cwd=folder, env=environment
-    )
+    with granian("stock.wsgi:application", folder, port, environment) as address:
+        yield f"{address}/article/"
+
+
+@contextmanager
+def one_line(folder: Path, port: int, body: bytes) -> Iterator[str]:
+    """The address of a server that does nothing but hand out these bytes: no Python application can be faster."""
+    folder.mkdir()
+    (folder / "body").write_bytes(body)
+    (folder / "one_line.py").write_text(ONE_LINE)
+    with granian("one_line:application", folder, port, os.environ | {"PYTHONPATH": str(folder)}) as address:
+        yield f"{address}/"
+
+
+@contextmanager
+def granian(application: str, folder: Path, port: int, environment: dict[str, str]) -> Iterator[str]:
+    """A server as `manage serve` starts it."""
+    how = ["granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--log-level", "warning"]
+    command = [sys.executable, "-m", *how, "--port", str(port), application]
+    server = subprocess.Popen(command, cwd=folder, env=environment)
     try:
-        ask(f"http://127.0.0.1:{port}/article/")
-        yield f"http://127.0.0.1:{port}/article/"
+        yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(120)
