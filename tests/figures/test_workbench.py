@@ -1,5 +1,6 @@
 """The workbench in the back office: what each page shows, and every deed by POST."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,12 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.figures import actions
+from gongkai.figures.facts import waiting
 from gongkai.figures.models import AnnualReport, Binding, Declaration, YearBook
 from gongkai.offices import clock
 from gongkai.reports.samples import sample
 from gongkai.reports.writers import write
 from making.figures import NEW_YEAR, annual_column, declare_all, writer
-from making.offices import House, house
+from making.offices import House, again, house
 from making.publishing import draft, live
 
 pytestmark = pytest.mark.django_db
@@ -160,16 +162,46 @@ def test_drafts_as_documents(of: House, signed_in: Client) -> None:
         assert signed_in.get(reverse("figures:draft", args=[of.body.pk, 2020, "odt"])).status_code == 404
 
 
-def test_the_desk_reminds_until_it_is_published(of: House) -> None:
-    from datetime import date
+def waits(person: Any, *day: int) -> list[tuple[str, date, str]]:
+    found = waiting(again(person), date(*day))
+    return [(each.what, each.due_on, each.whose.value) for each in found if each.due_on]
 
-    from gongkai.figures.facts import waiting
 
-    by = writer(of)
-    assert waiting(by, date(2020, 11, 30)) == [] or AnnualReport.objects.exists()
-    due = waiting(by, date(2020, 12, 1))[0]
-    assert (due.due_on, due.what) == (date(2021, 1, 31), "编制年度报告")
-    assert waiting(of.drafter, date(2020, 12, 1)) == []
+def test_the_desk_reminds_from_december_until_it_is_published_and_then_leaders(of: House) -> None:
+    by, due = writer(of), date(2021, 1, 31)
+    of.deputy_leader.appointments.get().in_charge_of.add(of.general)
+    actions.begin(of.body, 2020, by, at=NEW_YEAR)
+    assert waits(by, 2020, 11, 30) == []
+    write_it, urge = [("编制年度报告", due, "mine")], [("督促编制年度报告", due, "body")]
+    for day, mine, deputy, main in (
+        ((2020, 12, 1), write_it, [], []), ((2021, 1, 1), write_it, urge, []), ((2021, 1, 31), write_it, urge, []),
+        ((2021, 2, 1), write_it, urge, urge), ((2021, 11, 30), write_it, urge, urge),
+    ):  # fmt: skip
+        assert waits(by, *day) == waits(of.disclosure_officer, *day) == mine, day
+        assert (waits(of.deputy_leader, *day), waits(of.main_leader, *day)) == (deputy, main), day
+        assert waits(of.drafter, *day) == []
+    assert waiting(again(by), date(2021, 2, 1))[0].overdue
+
+
+def test_a_year_never_begun_is_missed_only_where_the_year_before_was_reported_here(of: House) -> None:
+    assert waits(of.disclosure_officer, 2021, 1, 31)
+    assert waits(of.disclosure_officer, 2021, 2, 1) == []
+    AnnualReport.objects.create(body=of.body, year=2019)
+    assert waits(of.disclosure_officer, 2021, 2, 1) == [("编制年度报告", date(2021, 1, 31), "mine")]
+
+
+def test_every_figure_stands_beside_last_years(of: House, signed_in: Client, tmp_path: Any) -> None:
+    """Last year's document gives its cells, what was declared for it the rest; nothing of it is counted again."""
+    path = tmp_path / "往年.json"
+    path.write_bytes(write(sample(), "json"))
+    with path.open("rb") as file:
+        assert do(signed_in, of, "bring", year=2021, file=file).status_code == 302
+    for on, value in ((2020, 0), (2021, 3)):
+        actions.declare(of.body, on, of.disclosure_officer, "opinions", value, "台账", at=NEW_YEAR)
+    shown = page(signed_in, of, year=2021).content.decode()
+    assert "与2020年度对照" in shown
+    assert "<td>+3（上年为0，不计比例）</td>" in shown
+    assert "<td>0</td><td>4</td><td>-4（-100.0%）</td>" in shown
 
 
 @pytest.mark.parametrize("n", [1, 3])
@@ -178,5 +210,5 @@ def test_queries(of: House, signed_in: Client, n: int, django_assert_max_num_que
         live(draft(of, title=f"第{i}条动态"), of)
     actions.begin(of.body, 2020, of.disclosure_officer, at=NEW_YEAR)
     page(signed_in, of)
-    with django_assert_max_num_queries(58):
+    with django_assert_max_num_queries(61):
         page(signed_in, of)

@@ -204,7 +204,7 @@ def last_value(body_id: int, of: int, key: str) -> Number | None:
     if told is not None:
         return number(told.value)
     earlier = EarlierReport.objects.filter(body=body_id, year=of - 1).order_by("-pk").first()
-    return number(earlier.whole()["cells"].get(key, {}).get("value")) if earlier else None
+    return number(earlier.values.get(key)) if earlier else None
 
 
 def number(value: Any) -> Number | None:

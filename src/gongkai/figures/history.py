@@ -23,7 +23,7 @@ class Past:
         if self.book is not None:
             return self.book.value(key)
         assert self.earlier is not None
-        return number(self.earlier.whole()["cells"].get(key, {}).get("value"))
+        return number(self.earlier.values.get(key))
 
     @property
     def since(self) -> datetime | None:

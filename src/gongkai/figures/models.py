@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.reports.as_json import plain
@@ -215,6 +216,11 @@ class EarlierReport(OfYear):
         for each in self.by_hand.all():
             cells[each.key] |= {"value": plain(each.value), "state": "number", "raw": str(each.value)}
         return {**self.report, "cells": cells}
+
+    @cached_property
+    def values(self) -> Mapping[str, Any]:
+        """The value of every cell, None where there is none; read once."""
+        return {key: cell["value"] for key, cell in self.whole()["cells"].items()}
 
 
 class EarlierCell(models.Model):

@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gongkai.figures import actions, closing, reporting
 from gongkai.figures.actions import Deed, Overtaken, Refused
+from gongkai.figures.comparing import beside, last_year
 from gongkai.figures.counting import Year, last_book, pages, plain, year
 from gongkai.figures.definitions import NoForm, NoSuchFigure, prose
 from gongkai.figures.earlier import doubts, lacking
@@ -144,6 +145,7 @@ class Workbench(OfBody):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Everything on one page; two rounds of rules are never run."""
         values = self.counted.values()
+        last = last_year(self.body.pk, self.year)
         made = reporting.report_of(self.report, self.counted)
         before = reporting.previous(self.body.pk, self.year)
         found = reporting.findings(made, before, self.day)
@@ -158,13 +160,22 @@ class Workbench(OfBody):
             }, findings=[(each, explained.get(each.id), self._cells(each)) for each in found],
             errors=sum(each.gravity is Gravity.ERROR for each in found),
             open_warnings=sum(each.gravity is Gravity.WARNING and each.id not in explained for each in found),
-            figures=[(each, values[each.key]) for each in prose().values()], before=before, book=book,
+            figures=beside((values[key] for key in prose()), last), before=before, book=book,
+            compared=self._compared(values, last),
             drift=[(figure(key, self.year), *both) for key, both in closing.drift(book).items()] if book and signed else [],
             uncounted=uncounted(self.body.pk, self.year), brought=self._brought(), due=reporting.due_on(self.year),
             late=self.day > reporting.due_on(self.year), write_reasons=self.may(Deed.WRITE), close_reasons=self.may(Deed.CLOSE) if self.report.pk else [],
             may={deed.value: not self.may(deed) for deed in (Deed.TAKE_UP, Deed.REOPEN, Deed.BRING)},
             close_form=CloseForm(), bring_form=BringForm(), reason_form=ReasonForm(), figure_url=self._figure_url(""), **kwargs,
         )  # fmt: skip
+
+    def _compared(self, values: Any, last: Any) -> dict[str, list[Any]]:
+        """By table, the cells that are not nought in both years, beside last year's."""
+        cells = [each for key, each in values.items() if "/" in key and (each.value or last.get(key)) and key in last]
+        return {
+            table: beside((each for each in cells if each.key.startswith(f"{table}/")), last)
+            for table in ("active", "requests", "remedies")
+        }  # fmt: skip
 
     def _brought(self) -> dict[str, Any] | None:
         """Last year's report where it came in from a document, with the cells of it that still have no number."""
