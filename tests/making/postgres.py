@@ -27,10 +27,15 @@ class NoPostgreSQL(RuntimeError):
 
 
 class Server:
-    """A running server with one empty database, `gongkai`. `env` are the variables by which clients find it."""
+    """A running server with one empty database, `gongkai`. `env` are the variables by which clients find it.
 
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="gk-pg-", dir="/tmp"))  # a socket's path may have 107 bytes
+    With a `folder` it is kept there, with what it holds, safe on disk; `settings` are the server's own then.
+    """
+
+    def __init__(self, folder: Path | None = None, **settings: str) -> None:
+        self.kept = folder is not None
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="gk-pg-", dir="/tmp"))  # a socket's path may have 107 bytes
+        self.settings = [f"{name}={value}" for name, value in settings.items()] if self.kept else list(FAST)
         self.env = {"GONGKAI_DATABASE": "postgresql://postgres@/gongkai", "PGHOST": str(self.folder), "PGPORT": "5432"}
         self._process: subprocess.Popen[bytes] | None = None
         self._watch: subprocess.Popen[bytes] | None = None
@@ -43,28 +48,34 @@ class Server:
     def stop(self) -> None:
         """Stop at once and leave nothing behind."""
         if self._process is not None and self._process.poll() is None:
-            self._process.send_signal(signal.SIGQUIT)  # "immediate": waits for no client
-            self._process.wait(20)
-        shutil.rmtree(self.folder, ignore_errors=True)
+            self._process.send_signal(signal.SIGINT if self.kept else signal.SIGQUIT)  # neither waits for a client
+            self._process.wait(120 if self.kept else 20)
+        if not self.kept:
+            shutil.rmtree(self.folder, ignore_errors=True)
         if self._watch is not None:
             self._watch.communicate()
 
     def _start(self, bin: Path, user: str | None) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
         if user:
             shutil.chown(self.folder, user)
         given: dict[str, Any] = {"cwd": self.folder, "stdin": subprocess.DEVNULL}
         if user:
             given |= {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
         data = self.folder / "data"
-        _run([bin / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], given)
-        options = [part for setting in FAST for part in ("-c", setting)]
+        new = not data.exists()
+        if new:
+            _run([bin / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], given)
+        options = [part for setting in self.settings for part in ("-c", setting)]
         command = [bin / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", *options]
         with (self.folder / "log").open("wb") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, **given)
-        watch = ["sh", "-c", LAST, "watch", str(self._process.pid), str(self.folder)]
-        self._watch = subprocess.Popen(watch, stdin=subprocess.PIPE, start_new_session=True)
+        if not self.kept:
+            watch = ["sh", "-c", LAST, "watch", str(self._process.pid), str(self.folder)]
+            self._watch = subprocess.Popen(watch, stdin=subprocess.PIPE, start_new_session=True)
         self._wait()
-        _run([bin / "createdb", "-h", self.folder, "-U", "postgres", "gongkai"], given)
+        if new:
+            _run([bin / "createdb", "-h", self.folder, "-U", "postgres", "gongkai"], given)
 
     def _wait(self) -> None:
         pid = self.folder / "data" / "postmaster.pid"
