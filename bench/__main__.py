@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.machine import Missing, described
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-PARTS = ("reports", "pages", "search", "lists", "load")
+PARTS = ("reports", "pages", "search", "lists", "load", "applications", "workbench")
 
 
 def main(parts: Sequence[str]) -> None:

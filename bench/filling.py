@@ -8,21 +8,29 @@ what (one officer a body) and most of the ledger, which has one entry an applica
 
 import os
 import sys
+import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
+
+from bench.houses import DATABASES
+from bench.machine import Missing
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 MANY, PLACEMENTS_EACH, SMALL = 1_000_000, 5, 198
 PEOPLE = 20_000
 """Different applicants, each with several applications."""
 BATCH = 20_000
+KEPT = Path(os.environ.get("GONGKAI_BENCH", Path(tempfile.gettempdir()) / "gongkai-bench"))
+"""Where filled portals are kept; some 10 GB each."""
+__all__ = ["DATABASES", "Layout", "in_batches", "on"]
 
 
 @dataclass(frozen=True)
@@ -38,30 +46,43 @@ class Layout:
         return f"{self.many}-{self.years}"
 
 
-@contextmanager
-def opened(layout: Layout, keep: Path, postgres: bool) -> Iterator[tuple[Any, Any]]:
-    """The halls of the province's body and of the department, in a portal that is filled if nobody filled it before."""
-    folder = keep / layout.name / ("postgresql" if postgres else "sqlite")
+def on(database: str, layout: Layout, work: Callable[..., Any], *more: Any) -> Any:
+    """What `work` gives, called with the bodies of the province and of the department where Django is set up and all of it
+    is there: filled in if nobody did it before."""
+    folder = KEPT / layout.name / database
     folder.mkdir(parents=True, exist_ok=True)
-    os.environ |= {"GONGKAI_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "gongkai.portal.settings"}
-    os.environ["GONGKAI_PAGE_CACHE_MB"] = "0"  # a page that was kept takes no time at all
-    server = _server(folder) if postgres else None
+    environment = {"GONGKAI_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "gongkai.portal.settings"}
+    environment["GONGKAI_PAGE_CACHE_MB"] = "0"  # a page that was kept takes no time at all
+    server = _server(folder) if database == "postgresql" else None
     try:
-        import django
-
-        django.setup()
-        yield _ready(layout, folder / "filled")
+        environment |= server.env if server else {"GONGKAI_DATABASE": f"sqlite://{folder}/gongkai.sqlite3"}
+        with ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin, initargs=(environment,)) as process:
+            return process.submit(_work, layout, folder / "filled", work, more).result()
     finally:
         if server is not None:
             server.stop()
 
 
 def _server(folder: Path) -> Any:
-    from making.postgres import Server
+    from making.postgres import NoPostgreSQL, Server
 
-    server = Server(folder / "server", shared_buffers="1GB", work_mem="16MB", max_connections="100")
-    os.environ.update(server.env)
-    return server
+    try:
+        return Server(
+            folder / "server", shared_buffers="1GB", work_mem="16MB", max_connections="300", max_wal_size="8GB"
+        )
+    except NoPostgreSQL as none:
+        raise Missing(f"PostgreSQL: {none}") from none
+
+
+def _begin(environment: dict[str, str]) -> None:
+    os.environ |= environment
+    import django
+
+    django.setup()
+
+
+def _work(layout: Layout, mark: Path, work: Callable[..., Any], more: tuple[Any, ...]) -> Any:
+    return work(*_ready(layout, mark), *more)
 
 
 def _ready(layout: Layout, mark: Path) -> tuple[Any, Any]:
@@ -88,12 +109,13 @@ NAMES = ("示例自治区人民政府", "示例自治区应急管理厅")
 
 
 def _found(body: Any) -> Any:
-    """The body with its people by role, as the database has them."""
+    """The body with its people by role and the office of its drafter, as the database has them."""
     from gongkai.offices.models import Appointment
 
     body.people = {}
     for held in Appointment.objects.filter(body=body).select_related("person").order_by("pk"):
         body.people.setdefault(held.role, held.person)
+        body.office_id = held.office_id if held.role == "drafter" else getattr(body, "office_id", None)
     return body
 
 
@@ -157,7 +179,6 @@ def _templates(years: int) -> list[tuple[date, Any]]:
 
 def _applications(templates: list[tuple[date, Any]], places: list[Place]) -> Iterator[dict[str, Any]]:
     """Every application, in the order in which they came in: of each place as many as it should have."""
-    from gongkai.applications.models.application import Application, Applicant
 
     people = [_person(n) for n in range(PEOPLE)]
     days = len({day for day, _life in templates})
@@ -187,8 +208,16 @@ def _person(n: int) -> tuple[str, str, str, str]:
     return name, *keys, json.dumps(asdict(who), ensure_ascii=False)
 
 
-SUBJECTS = ("安全生产执法检查情况", "应急物资储备目录", "危险化学品经营许可", "防汛抗旱预案", "事故调查报告", "行政处罚决定", "部门预算说明", "征地批复")
-STORED: dict[str, str] = {}
+SUBJECTS = (
+    "安全生产执法检查情况",
+    "应急物资储备目录",
+    "危险化学品经营许可",
+    "防汛抗旱预案",
+    "事故调查报告",
+    "行政处罚决定",
+    "部门预算说明",
+    "征地批复",
+)
 
 
 def _row(n: int, template: int, life: Any, place: Place, given: int, who: tuple[str, str, str, str]) -> dict[str, Any]:
@@ -211,7 +240,18 @@ def _row(n: int, template: int, life: Any, place: Place, given: int, who: tuple[
 def _channels(body: Any) -> list[int]:
     from gongkai.publishing.channels.models import Channel
 
-    kinds = ("website", "weibo", "wechat", "new_media", "newspaper", "magazine", "television", "board", "screen", "printed")
+    kinds = (
+        "website",
+        "weibo",
+        "wechat",
+        "new_media",
+        "newspaper",
+        "magazine",
+        "television",
+        "board",
+        "screen",
+        "printed",
+    )
     return [Channel.objects.create(body=body, kind=kind, name=f"示例{kind}").pk for kind in kinds]
 
 
@@ -229,8 +269,3 @@ def in_batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
     every = iter(rows)
     while batch := list(islice(every, BATCH)):
         yield batch
-
-
-def hexed(uid: UUID, vendor: str) -> str:
-    """A UUID as the database keeps it."""
-    return str(uid) if vendor == "postgresql" else uid.hex

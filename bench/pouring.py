@@ -26,7 +26,10 @@ SERIES = {
     "sqlite": "WITH RECURSIVE s(n) AS (VALUES(0) UNION ALL SELECT n + 1 FROM s WHERE n < {last})",
     "postgresql": "WITH s AS (SELECT generate_series(0, {last})::bigint AS n)",
 }
-DAY = {"sqlite": "date('{first}', '+' || (n * {span} / {many}) || ' days')", "postgresql": "date '{first}' + (n * {span} / {many})::int"}
+DAY = {
+    "sqlite": "date('{first}', '+' || (n * {span} / {many}) || ' days')",
+    "postgresql": "date '{first}' + (n * {span} / {many})::int",
+}
 DIGEST = {"sqlite": "hexed({title})", "postgresql": "encode(sha256(convert_to({title}, 'UTF8')), 'hex')"}
 TITLE = "'示例动态第' || n || '条部署安全生产工作'"
 TEMPLATES = {Step: "bench_step", Decision: "bench_decision", ReviewStep: "bench_review"}
@@ -58,7 +61,10 @@ def without_indexes(*tables: type[models.Model]) -> Iterator[None]:
 def _indexes(table: str) -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = %s", [table])
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = %s",
+                [table],
+            )
         else:
             cursor.execute(
                 "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND NOT EXISTS (SELECT 1 FROM pg_constraint"
@@ -100,7 +106,9 @@ def prepared(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any
 def lay_templates(lives: Sequence[Life]) -> None:
     """What the lives have in common, in tables of this connection."""
     _fixed[:] = [prepared(Application, life.columns) for life in lives]
-    run(f"CREATE TEMPORARY TABLE {MAP} (id bigint, template int, officer bigint, number varchar(60), body bigint, day date)")
+    run(
+        f"CREATE TEMPORARY TABLE {MAP} (id bigint, template int, officer bigint, number varchar(60), body bigint, day date)"
+    )
     for model, rows in (
         (Step, [(n, row) for n, life in enumerate(lives) for row in life.steps]),
         (Decision, [(n, row) for n, life in enumerate(lives) for row in life.decisions]),
@@ -125,7 +133,9 @@ def pour_applications(rows: Iterable[dict[str, Any]]) -> None:
             if connection.vendor == "sqlite":
                 row["uid"] = own["uid"].hex
             ready.append(tuple(row[name] for name in names))
-            followed.append((own["id"], own["template"], own["officer"], own["number"], own["body_id"], row["arrived_on"]))
+            followed.append(
+                (own["id"], own["template"], own["officer"], own["number"], own["body_id"], row["arrived_on"])
+            )
         pour(Application._meta.db_table, names, ready)
         pour(MAP, ("id", "template", "officer", "number", "body", "day"), followed)
 

@@ -18,6 +18,7 @@ from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Letterhead
 from gongkai.applications.models.asking import Contact
 from gongkai.applications.officer.doing import EVERY
+from gongkai.applications.officer.listing import OneAfterAnother
 from gongkai.law.calendar import calendar
 from gongkai.offices import clock
 from gongkai.offices.ledger.models import Entry
@@ -236,6 +237,9 @@ def test_soonest_due_comes_first_and_what_waits_for_confirmation_before_it(hall:
 
     assert listed() == [letter, early, late]
     assert listed(heap="all") == [letter, early, late, closed]
+    every = OneAfterAnother(Application.objects.all(), "all")
+    assert [every[n : n + 2] for n in (0, 2, 4)] == [[letter.pk, early.pk], [late.pk, closed.pk], []]
+    assert every[1:4] == [early.pk, late.pk, closed.pk]
     assert listed(heap="closed", outcome="granted", year=2020) == [closed]
     assert listed(heap="untouched") == [early]
     assert listed(state="arrived") == [letter]

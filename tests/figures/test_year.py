@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.figures import actions, closing
 from gongkai.figures.actions import Deed, Overtaken, Refused
 from gongkai.figures.counting import Year, year
 from gongkai.figures.definitions import NoForm, NoSuchFigure, of_year, prose
 from gongkai.figures.models import AnnualReport, Declaration, Explanation, YearBook
-from gongkai.offices import clock
+from gongkai.offices import clock, ledger
 from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Person, Role
 from gongkai.publishing import actions as publishing
@@ -344,6 +346,27 @@ def test_counts_are_never_stale(of: House, django_assert_max_num_queries: object
     assert year(of.body.pk, 2020).values()["published_website"].value == 2
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         Year(of.body.pk, 2020).values()
+
+
+def test_what_others_do_keeps_our_counts(of: House) -> None:
+    """The body's own deeds alone make it count anew: also one that was begun before another's and committed after it."""
+    live(draft(of), of)
+    year(of.body.pk, 2020).values()
+    other = house("示例市应急管理局", "b", document_mark="示市")
+
+    def counted() -> bool:
+        with CaptureQueriesContext(connection) as asked:
+            year(of.body.pk, 2020).values()
+        return any("applications_application" in each["sql"] for each in asked)
+
+    assert not counted()
+    with transaction.atomic():
+        ledger.write("test.done", actor=None, thing=other.body, body=other.body)
+    assert not counted()
+    with transaction.atomic():
+        ledger.write("test.done", actor=None, thing=of.body, body=of.body)
+    assert counted()
+    assert not counted()
 
 
 def test_the_register_has_every_figure_of_the_prose() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Max
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -176,13 +176,10 @@ class Year:
     def _mark(self) -> str:
         """Under which name counts are kept: it changes with every deed in the body, for every deed is in the ledger."""
         if not hasattr(self, "_named"):
-            last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
-            late = Entry.objects.filter(pk__gt=last - LATE, body_id=self.period.body_id)
-            mine = (
-                Entry.objects.filter(body_id=self.period.body_id).order_by("-pk").values_list("pk", flat=True).first()
-            )
-            few = late.aggregate(n=Count("pk"))["n"]
-            self._named = f"figures-{self.period.body_id}-{self.period.year}-{mine}-{few}" if mine else ""
+            ours = Entry.objects.filter(body_id=self.period.body_id)
+            last = ours.aggregate(last=Max("pk"))["last"] or 0
+            late = ours.filter(pk__gt=last - LATE).count()
+            self._named = f"figures-{self.period.body_id}-{self.period.year}-{last}-{late}" if last else ""
         return self._named
 
 

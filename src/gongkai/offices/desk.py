@@ -59,8 +59,22 @@ class Waiting:
         return self.days_left is not None and self.days_left < 0
 
 
-Provider = Callable[[Any, date], Iterable[Waiting]]
-"""A room's `facts.waiting(person, day)`."""
+AT_HAND = 50
+"""How many of a pile the desk can show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What one room has waiting for one and the same: all of it counted, `first` the most pressing, soonest due first."""
+
+    whose: Whose
+    number: int
+    overdue: int
+    first: tuple[Waiting, ...]
+
+
+Provider = Callable[[Any, date], Iterable[Waiting | Pile]]
+"""A room's `facts.waiting(person, day)`; where much can wait, its `facts.piles(person, day)`."""
 
 
 def days_left(due_on: date | None, day: date) -> int | None:

@@ -57,18 +57,8 @@ def rows(year: int) -> tuple[str, ...]:
 def table_three(bodies: int | Iterable[int], year: int) -> TableThree:
     """Table three of a body, or of several together: one query, grouped in the database."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    found = (
-        _of(bodies, first, last)
-        .order_by()
-        .values("applicant_kind", "outcome")
-        .exclude(closed_on__isnull=False, outcome="")
-        .annotate(
-            received=Count("pk", filter=Q(received_on__gte=first)),
-            carried_in=Count("pk", filter=Q(received_on__lt=first)),
-            closed=Count("pk", filter=Q(closed_on__lte=last)),
-            carried_out=Count("pk", filter=Q(closed_on__isnull=True) | Q(closed_on__gt=last)),
-        )
-    )
+    still, ended = (_grouped(each, first, last) for each in _of(bodies, first, last))
+    found = still.union(ended, all=True)
     cells = dict.fromkeys(((row, column) for row in rows(year) for column in columns()), 0)
     for group in found:
         if group["applicant_kind"] not in KINDS or group["outcome"] not in ENDS:
@@ -95,9 +85,8 @@ def behind(
         "carried_out": Q(closed_on__isnull=True) | Q(closed_on__gt=last),
     }
     outcomes = [outcome.value for outcome in Outcome if outcome.row(year) == row]
-    found = (
-        _of(bodies, first, last).filter(~LACKING).filter(which.get(row) or Q(closed_on__lte=last, outcome__in=outcomes))
-    )
+    still, ended = _of(bodies, first, last)
+    found = (still | ended).filter(~LACKING).filter(which.get(row) or Q(closed_on__lte=last, outcome__in=outcomes))
     if column != TOTAL:
         found = found.filter(applicant_kind=column)
     return tuple(map(brief, found.order_by("received_on", "pk")[start : start + most]))
@@ -105,14 +94,27 @@ def behind(
 
 def uncounted(body_id: int, year: int, most: int = 200) -> tuple[Brief, ...]:
     """What belongs to the year and stands in no cell: cases without kind of applicant, and closed ones without outcome."""
-    found = _of(body_id, date(year, 1, 1), date(year, 12, 31)).filter(LACKING)
-    return tuple(map(brief, found.order_by("received_on", "pk")[:most]))
+    still, ended = _of(body_id, date(year, 1, 1), date(year, 12, 31))
+    return tuple(map(brief, (still | ended).filter(LACKING).order_by("received_on", "pk")[:most]))
 
 
-def _of(bodies: int | Iterable[int], first: date, last: date) -> QuerySet[Application, Any]:
-    """Whatever is counted anywhere in the table: received by the year's end and not closed before it began."""
+def _of(bodies: int | Iterable[int], first: date, last: date) -> tuple[QuerySet[Application, Any], ...]:
+    """Whatever is counted anywhere in the table, received by the year's end: what is open, and what was not closed before
+    the year began."""
     here = Q(body=bodies) if isinstance(bodies, int) else Q(body__in=list(bodies))
-    return Application.objects.filter(
-        here, Q(closed_on__isnull=True) | Q(closed_on__gte=first), kind=Application.Kind.DISCLOSURE,
-        received_on__lte=last,
-    )  # fmt: skip
+    ours = Application.objects.filter(here, kind=Application.Kind.DISCLOSURE, received_on__lte=last)
+    return ours.filter(closed_on__isnull=True), ours.filter(closed_on__gte=first)
+
+
+def _grouped(rows: QuerySet[Application, Any], first: date, last: date) -> QuerySet[Application, Any]:
+    return (
+        rows.order_by()
+        .values("applicant_kind", "outcome")
+        .exclude(closed_on__isnull=False, outcome="")
+        .annotate(
+            received=Count("pk", filter=Q(received_on__gte=first)),
+            carried_in=Count("pk", filter=Q(received_on__lt=first)),
+            closed=Count("pk", filter=Q(closed_on__lte=last)),
+            carried_out=Count("pk", filter=Q(closed_on__isnull=True) | Q(closed_on__gt=last)),
+        )
+    )

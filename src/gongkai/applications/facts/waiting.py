@@ -1,27 +1,30 @@
 """What waits for whom: to confirm, to handle, to review, to agree to, to serve. A fixed number of queries, however much
-waits."""
+waits, and none that reads all of it."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.applications import plan
 from gongkai.applications.facts.flagged import to_publish
-from gongkai.applications.facts.looking import visible_to
 from gongkai.applications.matters import MATTERS
 from gongkai.applications.models import Application, Commission, Decision, Extension, ReviewStep
 from gongkai.applications.models.application import State
-from gongkai.applications.who import drafter_of, officer_of
+from gongkai.applications.who import DRAFTERS
 from gongkai.law.channels import Channel
 from gongkai.offices import clock
-from gongkai.offices.desk import Waiting, Whose, days_left
-from gongkai.offices.models import Role
-from gongkai.offices.rights import appointments
+from gongkai.offices.desk import AT_HAND, Pile, Waiting, Whose, days_left
+from gongkai.offices.models import Office, Role
+from gongkai.offices.rights import Held, appointments
 
 WHAT = {
     State.ARRIVED: gettext_lazy("与申请人确认收到"),
@@ -39,111 +42,183 @@ OURS = (State.ARRIVED, State.HANDLING, State.APPROVED)
 """States in which it is the body's turn."""
 
 
+def piles(person: Any, day: date) -> list[Pile | Waiting]:
+    """What waits, seen from this person: counted in the database, the most pressing of each pile at hand."""
+    return [*_piles(person, day, AT_HAND), *to_publish(person, day)]
+
+
 def waiting(person: Any, day: date) -> list[Waiting]:
-    """What waits, seen from this person: what they can move themselves first, then what waits for others they see."""
+    """All of it: what they can move themselves, and what waits for others they see."""
+    return [*(each for pile in _piles(person, day, None) for each in pile.first), *to_publish(person, day)]
+
+
+def _piles(person: Any, day: date, most: int | None) -> Iterator[Pile]:
     if not appointments(person, day):
-        return []
-    open_ones = list(
-        visible_to(person, day)
-        .filter(closed_on__isnull=True)
-        .select_related("office", "body")
-        .prefetch_related(
-            "body__offices",
-            Prefetch("decisions", Decision.objects.filter(status=Decision.Status.IN_REVIEW), to_attr="in_review"),
-            Prefetch("in_review__review", to_attr="reviewing"),
-            Prefetch(
-                "commissions",
-                Commission.objects.filter(returned_on__isnull=True).select_related("office"), to_attr="owed",
-            ),
-            Prefetch("extensions", Extension.objects.filter(agreed__isnull=True), to_attr="asked_for"),
+        return
+    eye = _Eye(person, day)
+    for heap in (*_turns(eye), *_commissions(eye), *_extensions(eye), *_reviews(eye)):
+        yield from heap.piles(most)
+
+
+class _Eye:
+    """Who looks: the bodies whose 政府信息公开工作机构 they work in, the offices they work in, the disclosure offices they
+    head."""
+
+    def __init__(self, person: Any, day: date) -> None:
+        """One query, for who heads an office."""
+        self.person, self.day, self.held = person, day, appointments(person, day)
+        self.officer_of = {each.body_id for each in self.held if each.role == Role.DISCLOSURE_OFFICER}
+        drafting = [each for each in self.held if each.role in DRAFTERS and each.office_id is not None]
+        self.bodies = self.officer_of | {each.body_id for each in drafting}
+        self.offices = {each.office_id for each in drafting}
+        heads = {each.office_id for each in drafting if each.role == Role.OFFICE_HEAD}
+        doors = Office.objects.filter(pk__in=heads, is_disclosure_office=True) if heads else Office.objects.none()
+        self.doors = dict(doors.values_list("pk", "body"))
+
+
+@dataclass(frozen=True)
+class _Heap:
+    """Rows that wait, whose each is, when each is due, and how one is told. `application` is the way to it from a row."""
+
+    rows: QuerySet[Any]
+    eye: _Eye
+    whose: dict[Whose, Q]
+    told: Callable[[Any, _Eye, Whose], Waiting]
+    application: str = ""
+    late_before: date | None = None
+    """The first `due` that is not too late, where it is not the day of the desk."""
+
+    def piles(self, most: int | None) -> Iterator[Pile]:
+        """One query counts, and one a pile brings the most pressing."""
+        late = Q(due__lt=self.late_before or self.eye.day)
+        counts = {f"{whose.name}_all": Count("pk", filter=which) for whose, which in self.whose.items()}
+        counts |= {f"{whose.name}_late": Count("pk", filter=which & late) for whose, which in self.whose.items()}
+        counted = self.rows.aggregate(**counts)
+        for whose, which in self.whose.items():
+            if number := counted[f"{whose.name}_all"]:
+                first = tuple(self.told(each, self.eye, whose) for each in self._first(which, most))
+                yield Pile(whose, number, counted[f"{whose.name}_late"], first)
+
+    def _first(self, which: Q, most: int | None) -> QuerySet[Any]:
+        soonest = (F("due").asc(nulls_last=True), "pk")
+        first = self.rows.filter(which).order_by(*soonest).values("pk")[:most]
+        unread = [f"{self.application}{name}" for name in ("applicant_sealed", "submission_sealed", "purpose")]
+        wanted = self.rows.model._default_manager.filter(pk__in=first)
+        return wanted.select_related(f"{self.application}office").defer(*unread)
+
+
+def _turns(eye: _Eye) -> Iterator[_Heap]:
+    """Whose turn it is: the office's that handles it, and the 政府信息公开工作机构's; an eye is kept on what stands still."""
+    if not eye.bodies:
+        return
+    plain = When(state=State.ARRIVED, channel=Channel.PLAIN_MAIL, then=F("arrived_on"))
+    rows = Application.objects.filter(body__in=eye.bodies, closed_on__isnull=True).exclude(state=State.IN_REVIEW)
+    ours, own = Q(body__in=eye.officer_of), Q(office__in=eye.offices)
+    mine = (ours & Q(state__in=OURS)) | (own & Q(state=State.HANDLING))
+    whose = {Whose.MINE: mine, Whose.OFFICE: own & ~ours & ~mine, Whose.BODY: ours & ~mine}
+    matters = Q(kind__in=MATTERS, received_on__isnull=False)
+    yield _Heap(rows.exclude(matters).annotate(due=Case(plain, default=F("due_on"))), eye, whose, _turn)
+    yield _Heap(rows.filter(matters).annotate(due=F("received_on")), eye, whose, _matter, late_before=_in_time(eye.day))
+
+
+def _in_time(day: date) -> date:
+    """The first day of receipt from which a matter's own term is not over on `day`."""
+    first = day
+    while plan.matter_due(first - timedelta(1), day) >= day:
+        first -= timedelta(1)
+    return first
+
+
+def _matter(each: Application, eye: _Eye, whose: Whose) -> Waiting:
+    due, why = plan.matter_due(each.received_on or eye.day, eye.day), _("本机关的内部期限，《条例》没有规定期限")
+    return _waiting(str(OF_MATTERS[Application.Kind(each.kind)]), each, eye.day, due, why, whose)
+
+
+def _turn(each: Application, eye: _Eye, whose: Whose) -> Waiting:
+    plain = each.state == State.ARRIVED and each.channel == Channel.PLAIN_MAIL
+    due = each.arrived_on if plain else each.due_on
+    why = _("期限按{day}已公布的放假安排计算").format(day=each.due_as_of) if each.due_on else each.get_state_display()
+    return _waiting(str(WHAT[State(each.state)]), each, eye.day, due, why, whose)
+
+
+def _commissions(eye: _Eye) -> Iterator[_Heap]:
+    if eye.offices:
+        rows = Commission.objects.filter(
+            returned_on__isnull=True, office__in=eye.offices, application__closed_on__isnull=True
         )
+        yield _Heap(rows.annotate(due=F("due_on")), eye, {Whose.MINE: Q()}, _commission, "application__")
+
+
+def _commission(owed: Commission, eye: _Eye, whose: Whose) -> Waiting:
+    return _waiting(_("反馈协办意见"), owed.application, eye.day, owed.due_on, owed.wanted, whose, owed.asked_on)
+
+
+def _extensions(eye: _Eye) -> Iterator[_Heap]:
+    if eye.doors:
+        rows = Extension.objects.filter(
+            agreed__isnull=True, application__closed_on__isnull=True, application__body__in=eye.doors.values()
+        ).exclude(asked_by=eye.person)
+        yield _Heap(rows.annotate(due=F("application__due_on")), eye, {Whose.MINE: Q()}, _extension, "application__")
+
+
+def _extension(asked: Extension, eye: _Eye, whose: Whose) -> Waiting:
+    due = asked.application.due_on
+    return _waiting(_("审批延期"), asked.application, eye.day, due, asked.reason, whose, _day(asked.asked_at))
+
+
+def _reviews(eye: _Eye) -> Iterator[_Heap]:
+    """Drafts that wait at a step: mine where I may decide it and took no part, and nobody did whom I stand in for."""
+    mine = reduce(or_, _mine(eye), Q(pk__in=()))
+    ours = Q(decision__application__body__in=eye.officer_of)
+    if not (mine or ours):
+        return
+    rows = ReviewStep.objects.filter(
+        verdict="", decision__status=Decision.Status.IN_REVIEW, decision__application__state=State.IN_REVIEW,
+        decision__application__closed_on__isnull=True,
+        decision__application__body__in={each.body_id for each in eye.held},
     )  # fmt: skip
-    found: list[Waiting] = []
-    for each in open_ones:
-        found += _of(each, person, day)
-    return found + to_publish(person, day)
+    due = Coalesce("decision__application__due_on", "due_on")
+    yield _Heap(
+        rows.annotate(due=due), eye, {Whose.MINE: mine, Whose.BODY: ours & ~mine}, _review, "decision__application__"
+    )
+
+
+def _mine(eye: _Eye) -> Iterator[Q]:
+    for held in eye.held:
+        for step in plan.review():
+            for reviewer in step.reviewers:
+                if (place := _place(eye, held, reviewer)) is not None:
+                    yield Q(key=step.key) & place & _uninvolved(eye.person.pk) & _uninvolved(held.acting_for)
+
+
+def _place(eye: _Eye, held: Held, reviewer: plan.Reviewer) -> Q | None:
+    if held.role != reviewer.role or (reviewer.disclosure_office and held.office_id not in eye.doors):
+        return None
+    here = Q(decision__application__body=held.body_id)
+    if reviewer.office and not reviewer.disclosure_office:
+        here &= Q(decision__application__office__in=held.in_charge_of | {held.office_id} - {None})
+    return here
+
+
+def _uninvolved(person: int | None) -> Q:
+    if person is None:
+        return Q()
+    agreed = ReviewStep.objects.filter(
+        decision=OuterRef("decision"), round=OuterRef("round"), verdict=ReviewStep.Verdict.AGREED, person=person
+    )
+    return ~Q(decision__drafter=person) & ~Q(Exists(agreed))
+
+
+def _review(now: ReviewStep, eye: _Eye, whose: Whose) -> Waiting:
+    each = now.decision.application
+    why = _("本步内部期限{due}").format(due=now.due_on)
+    due = each.due_on or now.due_on
+    return _waiting(plan.review_step(now.key).name, each, eye.day, due, why, whose, _day(now.began_at))
 
 
 def case_address(pk: int) -> str:
     """Where the officer's page of an application is: `applications/<pk>/` under the back office."""
     return f"{reverse('wagtailadmin_home')}applications/{pk}/"
-
-
-def _of(each: Application, person: Any, day: date) -> Iterator[Waiting]:
-    yield from _commissions(each, person, day)
-    yield from _extensions(each, person, day)
-    if each.state == State.IN_REVIEW:
-        yield from _review(each, person, day)
-    elif whose := _whose(each, person, day):
-        if each.kind in MATTERS and each.received_on is not None:
-            due, why = plan.matter_due(each.received_on, day), _("本机关的内部期限，《条例》没有规定期限")
-            yield _waiting(str(OF_MATTERS[Application.Kind(each.kind)]), each, day, due, why, whose)
-            return
-        plain = each.state == State.ARRIVED and each.channel == Channel.PLAIN_MAIL
-        due = each.arrived_on if plain else each.due_on
-        why = (
-            _("期限按{day}已公布的放假安排计算").format(day=each.due_as_of) if each.due_on else each.get_state_display()
-        )
-        yield _waiting(str(WHAT[State(each.state)]), each, day, due, why, whose)
-
-
-def _whose(each: Application, person: Any, day: date) -> Whose | None:
-    """Whose turn it is: the office's that handles it, and the 政府信息公开工作机构's; an eye is kept on what stands still."""
-    officer = officer_of(each.body_id, person, day) is not None
-    own = drafter_of(each.body_id, each.office_id, person, day) is not None
-    if own and each.state == State.HANDLING:
-        return Whose.MINE
-    if officer:
-        return Whose.MINE if each.state in OURS else Whose.BODY
-    return Whose.OFFICE if own else None
-
-
-def _commissions(each: Application, person: Any, day: date) -> Iterator[Waiting]:
-    for owed in each.owed:  # type: ignore[attr-defined]
-        if drafter_of(each.body_id, owed.office_id, person, day):
-            yield _waiting(_("反馈协办意见"), each, day, owed.due_on, owed.wanted, Whose.MINE, owed.asked_on)
-
-
-def _extensions(each: Application, person: Any, day: date) -> Iterator[Waiting]:
-    for asked in each.asked_for:  # type: ignore[attr-defined]
-        heads = [
-            held for held in appointments(person, day)
-            if held.role == Role.OFFICE_HEAD and held.body_id == each.body_id
-        ]  # fmt: skip
-        if heads and asked.asked_by_id != person.pk and _is_disclosure_office(each, heads):
-            yield _waiting(_("审批延期"), each, day, each.due_on, asked.reason, Whose.MINE, _day(asked.asked_at))
-
-
-def _is_disclosure_office(each: Application, heads: list[Any]) -> bool:
-    offices = {office.pk for office in each.body.offices.all() if office.is_disclosure_office}
-    return any(held.office_id in offices for held in heads)
-
-
-def _review(each: Application, person: Any, day: date) -> Iterator[Waiting]:
-    for decision in each.in_review:  # type: ignore[attr-defined]
-        steps: list[ReviewStep] = decision.reviewing
-        now = next((step for step in steps if not step.verdict), None)
-        if now is None:
-            continue
-        step = plan.review_step(now.key)
-        agreed = {one.person_id for one in steps if one.round == now.round and one.verdict == ReviewStep.Verdict.AGREED}
-        out = {decision.drafter_id, *agreed}
-        mine = person.pk not in out and any(
-            held.acting_for not in out and _may(held, each, reviewer)
-            for held in appointments(person, day) for reviewer in step.reviewers
-        )  # fmt: skip
-        whose = Whose.MINE if mine else Whose.BODY if officer_of(each.body_id, person, day) else None
-        if whose:
-            why = _("本步内部期限{due}").format(due=now.due_on)
-            yield _waiting(step.name, each, day, each.due_on or now.due_on, why, whose, _day(now.began_at))
-
-
-def _may(held: Any, each: Application, reviewer: plan.Reviewer) -> bool:
-    if held.role != reviewer.role or held.body_id != each.body_id:
-        return False
-    if reviewer.disclosure_office:
-        return _is_disclosure_office(each, [held])
-    return not reviewer.office or held.covers(each.office_id)
 
 
 def _waiting(

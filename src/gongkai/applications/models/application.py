@@ -161,10 +161,16 @@ class Application(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=("body", "kind", "received_on", "closed_on", "applicant_kind", "outcome"),
-                name="application_table_three",
+                fields=("body", "kind", "closed_on", "received_on", "applicant_kind", "outcome"),
+                name="application_of_year",
             ),
+            models.Index(fields=("body", "kind", "received_on", "id"), name="application_by_receipt"),
             models.Index(fields=("body", "closed_on", "due_on"), name="application_open_by_due"),
+            models.Index(
+                fields=("body", "state", "office", "channel", "kind", "due_on", "arrived_on", "received_on", "id"),
+                name="application_desk",
+                condition=Q(closed_on__isnull=True),
+            ),
             models.Index(fields=("applicant_key", "received_on"), name="application_of_applicant"),
             models.Index(fields=("body", "subject"), name="application_by_subject"),
             models.Index(fields=("body", "document_number"), name="application_by_document"),

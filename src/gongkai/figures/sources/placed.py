@@ -2,7 +2,6 @@
 
 from gongkai.figures.sources import Period, Record
 from gongkai.publishing.channels import facts
-from gongkai.publishing.channels.facts import By
 
 
 class Placements:
@@ -10,13 +9,11 @@ class Placements:
 
     def count(self, period: Period, *, kind: str | None = None, channels: list[int] | None = None) -> int:
         """The number of placements."""
-        rows = period.once(
-            "placements", lambda: facts.counts(period.body_id, period.since, period.until, By.KIND, By.CHANNEL)
-        )
+        rows = period.once("placements", lambda: facts.placed(period.body_id, period.since, period.until))
         return sum(
-            row.placements
-            for row in rows
-            if (kind is None or row.kind == kind) and (channels is None or row.channel_id in channels)
+            placements
+            for kind_of, channel, placements in rows
+            if (kind is None or kind_of == kind) and (channels is None or channel in channels)
         )
 
     def behind(

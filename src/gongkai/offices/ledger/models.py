@@ -31,6 +31,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=("thing", "id"), name="ledger_of_a_thing"),
             models.Index(fields=("body_id", "at"), name="ledger_of_a_body"),
+            models.Index(fields=("body_id", "id"), name="ledger_last_of_a_body"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.offices.desk import Provider, Waiting, Whose
+from gongkai.offices.desk import AT_HAND, Pile, Provider, Waiting, Whose
 from gongkai.portal.desk.rooms import providers
 
 HEADINGS = {
@@ -18,16 +18,18 @@ HEADINGS = {
 }
 SOON = 2
 """Working days before the last one on which a thing is shown as pressing."""
-SHOWN = 50
+SHOWN = AT_HAND
 """How many of one heap the desk shows; the number in the heading counts all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heap:
-    """What waits for one and the same: all of it counted, the first `SHOWN` at hand."""
+    """What waits for one and the same, from every room: all of it counted, the most pressing at hand."""
 
     whose: Whose
     waiting: tuple[Waiting, ...]
+    number: int
+    overdue: int
 
     @property
     def heading(self) -> str:
@@ -42,12 +44,7 @@ class Heap:
     @property
     def hidden(self) -> int:
         """How many are not shown."""
-        return max(0, len(self.waiting) - SHOWN)
-
-    @property
-    def overdue(self) -> int:
-        """How many are overdue."""
-        return sum(each.overdue for each in self.waiting)
+        return self.number - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,14 @@ class Desk:
 
 def desk_of(person: Any, day: date, ask: Iterable[Provider] | None = None) -> Desk:
     """Ask every room (or `ask`) what waits for the person on this day."""
-    waiting = [each for provider in (providers() if ask is None else ask) for each in provider(person, day)]
-    waiting.sort(key=_urgency)
-    return Desk(day, tuple(Heap(whose, tuple(each for each in waiting if each.whose is whose)) for whose in Whose))
+    found = [each for provider in (providers() if ask is None else ask) for each in provider(person, day)]
+    return Desk(day, tuple(_heap(whose, [each for each in found if each.whose is whose]) for whose in Whose))
+
+
+def _heap(whose: Whose, found: Iterable[Waiting | Pile]) -> Heap:
+    piles = [each if isinstance(each, Pile) else Pile(whose, 1, int(each.overdue), (each,)) for each in found]
+    waiting = sorted((each for pile in piles for each in pile.first), key=_urgency)
+    return Heap(whose, tuple(waiting), sum(pile.number for pile in piles), sum(pile.overdue for pile in piles))
 
 
 def _urgency(each: Waiting) -> tuple[bool, date, date, str]:

@@ -5,7 +5,7 @@ from importlib import import_module
 from gongkai.offices.desk import Provider
 
 FACTS = ("gongkai.publishing.facts", "gongkai.applications.facts", "gongkai.figures.facts")
-"""The windows of the rooms, each with a `waiting(person, day)`."""
+"""The windows of the rooms, each with a `waiting(person, day)`; where much can wait, with `piles(person, day)` as well."""
 
 _registered: list[Provider] = []
 
@@ -24,4 +24,5 @@ def unregister(provider: Provider) -> None:
 
 def providers() -> tuple[Provider, ...]:
     """Everyone who is asked."""
-    return (*(import_module(name).waiting for name in FACTS), *_registered)
+    windows = (import_module(name) for name in FACTS)
+    return (*(getattr(each, "piles", each.waiting) for each in windows), *_registered)
