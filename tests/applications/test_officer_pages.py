@@ -41,7 +41,7 @@ from making.applications import hall as make_hall
 
 pytestmark = pytest.mark.django_db
 ON = BEGAN + timedelta(3)
-LIST = 15
+LIST = 16
 """Queries of the list, however many rows."""
 HEAD = {
     "office": "办公室", "address": "示例市示例路1号", "phone": "0900-1234567", "government": "示例自治区人民政府",
