@@ -112,9 +112,9 @@ def _grouped(rows: QuerySet[Application, Any], first: date, last: date) -> Query
         .values("applicant_kind", "outcome")
         .exclude(closed_on__isnull=False, outcome="")
         .annotate(
-            received=Count("pk", filter=Q(received_on__gte=first)),
-            carried_in=Count("pk", filter=Q(received_on__lt=first)),
-            closed=Count("pk", filter=Q(closed_on__lte=last)),
-            carried_out=Count("pk", filter=Q(closed_on__isnull=True) | Q(closed_on__gt=last)),
+            received=Count("*", filter=Q(received_on__gte=first)),
+            carried_in=Count("*", filter=Q(received_on__lt=first)),
+            closed=Count("*", filter=Q(closed_on__lte=last)),
+            carried_out=Count("*", filter=Q(closed_on__isnull=True) | Q(closed_on__gt=last)),
         )
     )

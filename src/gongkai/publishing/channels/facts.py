@@ -76,7 +76,7 @@ def counts(body_id: int, since: date, until: date, *by: By) -> tuple[Counted, ..
 def placed(body_id: int, since: date, until: date) -> tuple[tuple[str, int, int], ...]:
     """Placements alone, by kind and channel: (kind, channel, how many). Millions are counted fast, for no item is looked at."""
     rows = _rows(body_id, since, until).order_by().values_list("channel__kind", "channel_id")
-    return tuple(rows.annotate(placements=Count("pk")).order_by("channel_id"))
+    return tuple(rows.annotate(placements=Count("*")).order_by("channel_id"))
 
 
 def _counted(row: dict[str, int | str]) -> Counted:
