@@ -5,7 +5,6 @@ Times of pages are of whole answers, database and template, in one process witho
 """
 
 import os
-import sys
 from collections import Counter
 from typing import Any
 
@@ -135,7 +134,5 @@ def _asked(person: Any, address: str) -> str:
         raise SystemExit(f"{address}: {answer.status_code}")
     with CaptureQueriesContext(connection) as caught:
         client.get(address)
-    print(
-        address, len(caught), max(caught.captured_queries, key=lambda q: float(q["time"])), file=sys.stderr
-    ) if os.environ.get("SLOW") else None
-    return f"{milliseconds(lambda: client.get(address), ROUNDS):.0f} ms ({len(caught)} queries)"
+    queries = len(caught)
+    return f"{milliseconds(lambda: client.get(address), ROUNDS):.0f} ms ({queries} queries)"
