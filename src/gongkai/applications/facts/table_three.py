@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from gongkai.applications.facts.looking import Brief, brief
 from gongkai.applications.models import Application
@@ -112,9 +112,9 @@ def _grouped(rows: QuerySet[Application, Any], first: date, last: date) -> Query
         .values("applicant_kind", "outcome")
         .exclude(closed_on__isnull=False, outcome="")
         .annotate(
-            received=Count("*", filter=Q(received_on__gte=first)),
-            carried_in=Count("*", filter=Q(received_on__lt=first)),
-            closed=Count("*", filter=Q(closed_on__lte=last)),
-            carried_out=Count("*", filter=Q(closed_on__isnull=True) | Q(closed_on__gt=last)),
+            received=Count(Value(1), filter=Q(received_on__gte=first)),
+            carried_in=Count(Value(1), filter=Q(received_on__lt=first)),
+            closed=Count(Value(1), filter=Q(closed_on__lte=last)),
+            carried_out=Count(Value(1), filter=Q(closed_on__isnull=True) | Q(closed_on__gt=last)),
         )
     )
