@@ -34,7 +34,9 @@ class Server:
 
     def __init__(self, folder: Path | None = None, **settings: str) -> None:
         self.kept = folder is not None
-        self.folder = folder or Path(tempfile.mkdtemp(prefix="gk-pg-", dir="/tmp"))  # a socket's path may have 107 bytes
+        self.folder = folder or Path(
+            tempfile.mkdtemp(prefix="gk-pg-", dir="/tmp")
+        )  # a socket's path may have 107 bytes
         self.settings = [f"{name}={value}" for name, value in settings.items()] if self.kept else list(FAST)
         self.env = {"GONGKAI_DATABASE": "postgresql://postgres@/gongkai", "PGHOST": str(self.folder), "PGPORT": "5432"}
         self._process: subprocess.Popen[bytes] | None = None
