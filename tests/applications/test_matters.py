@@ -26,7 +26,7 @@ WHO = {"applicant_kind": "natural_person", "name": "张示例", "telephone": "13
 DOORS: dict[str, tuple[str, dict[str, str], str]] = {
     "records": (
         "/sqgk/gengzheng/",
-        {"identity": IDENTITY, "subject": "操作证发证记录", "wrong": "发证日期写作2018年", "right": "2019年", "evidence": "证书原件"},
+        {"identity": IDENTITY, "subject": "操作证发证记录", "wrong": "发证日期写作2018年", "right": "2019年", "evidence": "证书原件。"},
         "操作证发证记录",
     ),
     "suggestion": ("/sqgk/jianyi/", {"subject": "避难场所清单", "why": "很多人要查"}, "避难场所清单"),
@@ -184,7 +184,7 @@ def test_what_was_submitted_is_shown_under_the_names_of_the_form(hall: Hall, cli
     assert rows == {
         "类别": "更正本人信息", "申请人类别": "自然人", "姓名或者名称": "张示例", "身份证明号码": IDENTITY, "联系电话": "13800000000",
         "不准确的政府信息记录": "操作证发证记录", "记录现在是怎样写的，哪里不准确": "发证日期写作2018年", "应当更正为": "2019年",
-        "证据材料": "证书原件",
+        "证据材料": "证书原件。",
     }  # fmt: skip
 
 

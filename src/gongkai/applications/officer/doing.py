@@ -153,7 +153,7 @@ def _finished(case: Case, said: Said) -> Facts:
     """What the paper says of the end."""
     where = "，".join(filter(None, (said.get("organ", ""), said.get("contact", ""))))
     result = "：".join(filter(None, (str(ENDS[said["result"]]), where)))
-    return {"checked": said["text"], "result": f"{result}。", "published": _published(case)}
+    return {"checked": said["text"].rstrip("。 \n"), "result": f"{result}。", "published": _published(case)}
 
 
 A, F = actions, forms

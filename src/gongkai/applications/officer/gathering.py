@@ -96,7 +96,9 @@ KNOWN: Mapping[str, Callable[[Case], Facts]] = {
     "consultation_notice_to_applicant": _consulted,
     "third_party_disclosure_notice": _consulted,
     "delayed_reply": _delayed,
-    "record_correction": lambda case: {"evidence": case.application.submission.get("more", {}).get("evidence")},
+    "record_correction": lambda case: {
+        "evidence": case.application.submission.get("more", {}).get("evidence", "").rstrip("。 \n")
+    },
     "fee": lambda _case: {"days": FEE_PAYMENT.number},
     "abandoned_no_correction": lambda case: _told(case, "correction", Happened.TOLD_TO_CORRECT, case.correct_by),
     "abandoned_fee": lambda case: _told(case, "fee", Happened.FEE_NOTICED, case.fee_due),
