@@ -120,7 +120,7 @@ def tables() -> list[str]:
             return told(loaded(f"http://127.0.0.1:{port}", SECONDS))
         finally:
             server.terminate()
-            server.wait(30)
+            server.wait(120)
 
 
 def loaded(site: str, seconds: int) -> list[tuple[int, float, str]]:

@@ -1,7 +1,6 @@
 """FTS5 without positions: a posting list a token, the number as row number, so that the newest come first by themselves."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from django.db import connection
 
@@ -13,14 +12,24 @@ MAKE = (
 )
 
 
-@lru_cache(maxsize=200_000)
-def spelled(token: str) -> str:
-    """A token in letters that FTS5 takes for one word, whatever sign it is made of."""
-    return "".join(f"{ord(sign):05x}" for sign in token)
+class _Letters(dict[int, str]):
+    """Every sign ever met in letters; what parts tokens stays."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = " " if code == ord(" ") else f"{code:05x}"
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
+def spelled(tokens: str) -> str:
+    """Tokens, parted by blanks, in letters of which FTS5 takes each for one word, whatever signs it is made of."""
+    return tokens.translate(_LETTERS)
 
 
 def _line(tokens: Iterable[str]) -> str:
-    return " ".join(sorted(map(spelled, tokens)))
+    return spelled(" ".join(tokens))
 
 
 def expression(wanted: Wanted) -> str:
