@@ -200,7 +200,7 @@ def test_steps_are_only_added_to_and_the_ledger_knows_each(hall: Hall) -> None:
 
 def test_a_body_without_disclosure_office_or_number_rule_says_so(hall: Hall) -> None:
     bare = make_hall("示例市应急管理局", "b-", document_mark="")
-    with pytest.raises(Refused, match="没有“application”的编号规则"):
+    with pytest.raises(Refused, match="没有“政府信息公开申请”的编号规则"):
         received(bare)
     bare.house.general.is_disclosure_office = False
     bare.house.general.save()

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 
 from gongkai.offices.numbering import patterns
 from gongkai.offices.numbering.models import NumberRule
@@ -25,6 +26,12 @@ DEFAULTS = {
     "application_other": ("{mark}〔{year}〕{n}号", "公其"),
 }
 """Kind -> pattern, and what follows the body's mark (FACTS: `××公复〔2020〕12号`, `000014349/2017-00110`)."""
+
+NAMES = {
+    "document": _("文件"), "index": _("索引号"), "answer": _("依申请公开答复书"), "application": _("政府信息公开申请"),
+    "application_notice": _("依申请公开告知类文书"), "application_other": _("依申请公开其他事项"),
+}  # fmt: skip
+"""Kind -> what the screen calls it."""
 
 _NEXT = """
 INSERT INTO offices_counter (body_id, kind, year, last) VALUES (%s, %s, %s, %s)
@@ -49,7 +56,8 @@ def take(body: "Body", kind: str, day: date) -> str:
         raise OutsideDeed(f"take a number ({kind}) inside the deed's transaction")
     rule = NumberRule.objects.select_related("body").filter(body=body, kind=kind).first()
     if rule is None:
-        raise NoRule(_("“{body}”没有“{kind}”的编号规则，请系统管理员先设置").format(body=body, kind=kind))
+        text = _t("“{body}”没有“{kind}”的编号规则，请系统管理员先设置")
+        raise NoRule(text.format(body=body, kind=NAMES.get(kind, kind)))
     n = _moved(rule, day.year, 1, "offices_counter.last + 1")
     return show(rule, day.year, n, month=day.month)
 
