@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.applications import actions
+from gongkai.applications import actions, facts
 from gongkai.applications.actions import Refused
 from gongkai.applications.grounds import grounds, of
 from gongkai.applications.models import Application, Party
@@ -28,6 +28,7 @@ from making.applications import (
     written,
 )
 from making.applications import hall as make_hall
+from making.offices import again as person_again
 from making.offices import house as make_house
 
 pytestmark = pytest.mark.django_db
@@ -244,6 +245,31 @@ def test_rule_13_still_unclear_only_after_a_correction_never_corrected_has_its_o
     actions.correction_reached(other, hall.officer, at=moment(date(2020, 7, 17)), day=date(2020, 6, 28))
     closing(other, hall.officer, at=moment(date(2020, 7, 17)), note="无正当理由", paper=written())
     assert (other.state, other.outcome) == ("closed", "other.no_correction")
+
+
+def test_rule_24_what_was_withheld_is_looked_at_again_every_year_until_it_can_be_disclosed(hall: Hall) -> None:
+    closed = date(2020, 2, 28)
+    refused_one = answered(hall, received(hall, date(2020, 2, 10)), closed, ground="process")
+    given = answered(hall, received(hall, date(2020, 2, 10), subject="另一件"), closed)
+    assert (again(refused_one).look_again_on, again(given).look_again_on) == (date(2021, 2, 28), None)
+    refused("没有不予公开的内容", actions.reassess, given, hall.officer, at=moment(closed), disclose=False, why="x")
+
+    def due(day: date) -> list[str]:
+        return [each.title for each in facts.waiting(person_again(hall.officer), day) if "评估" in each.what]
+
+    assert (due(date(2021, 2, 27)), due(date(2021, 2, 28))) == ([], ["1件不予公开、部分公开的答复"])
+    refused("写明评估", actions.reassess, refused_one, hall.officer, at=moment(closed), disclose=False, why=" ")
+    actions.reassess(refused_one, hall.officer, at=moment(date(2021, 3, 1)), disclose=False, why="决定尚未作出")
+    assert again(refused_one).look_again_on == date(2022, 3, 1)
+    assert due(date(2022, 2, 28)) == []
+    step = actions.reassess(refused_one, hall.officer, at=moment(date(2022, 3, 1)), disclose=True, why="决定已经公布")
+    assert (step.kind, step.facts["result"]) == ("reassessed", "可以公开")
+    now = again(refused_one)
+    assert (now.look_again_on, now.state, now.outcome) == (None, "closed", "refused.process_information")
+    refused(
+        "已于2022-03-01评估", actions.reassess, now, hall.officer, at=moment(date(2023, 3, 1)), disclose=True, why="x"
+    )
+    assert due(date(2030, 1, 2)) == []
 
 
 def test_rule_20_a_fee_from_2021_on_restarts_the_days_and_unpaid_ends_it(hall: Hall) -> None:

@@ -111,6 +111,10 @@ def _issued(hall: Hall) -> Application:
     return issued(hall, received(hall, LAW_DAY), moment(LAW_DAY))
 
 
+def _refused(hall: Hall) -> Application:
+    return answered(hall, received(hall, LAW_DAY), date(2021, 3, 9), ground="process")
+
+
 def _closed(hall: Hall) -> Application:
     return answered(hall, received(hall, LAW_DAY), date(2021, 3, 9))
 
@@ -143,7 +147,7 @@ STATES: dict[str, Callable[[Hall], Application]] = {
     "arrived": _arrived, "handling": _handling, "correcting": _correcting, "asking": _asking, "paying": _paying,
     "drafted": _drafted, "extension_asked": _extension_asked, "extension_agreed": _extension_agreed,
     "commissioned": _commissioned, "at_office": _at_office, "at_disclosure_office": _at_disclosure_office,
-    "at_leader": _at_leader, "approved": _approved, "issued": _issued, "closed": _closed, "records": _records,
+    "at_leader": _at_leader, "approved": _approved, "issued": _issued, "closed": _closed, "refused": _refused, "records": _records,
     "suggestion": _suggestion, "adopted": _adopted, "complaint": _complaint, "asked_by_three": _asked_by_three,
 }  # fmt: skip
 OFFICERS = "disclosure_officer second"
@@ -191,6 +195,7 @@ MAY: dict[str, dict[str, str]] = {
         "serve": OFFICERS, "withdraw": f"{OFFICERS} {APPLICANT}", "attach": f"{OWN} {OFFICERS} {APPLICANT}",
     },
     "closed": ALWAYS | {"reopen": "head"},
+    "refused": ALWAYS | {"reopen": "head", "reassess": OFFICERS},
     "records": OPEN | {"finish": OFFICERS, "attach": f"{IN_GENERAL} {APPLICANT}"},
 }  # fmt: skip
 MAY["complaint"] = MAY["records"]
@@ -261,6 +266,7 @@ def doings(hall: Hall, application: Application) -> dict[str, Callable[[Any], An
         "annul": lambda who: actions.put_right(given, who, step, at=at, day=step.day, reason="核对"),
         "finish": lambda who: actions.finish(given, who, at=at, result=end, text="已核实"),
         "attach": lambda who: actions.attach(given, who, "attachment", "a.txt", b"x", at=at),
+        "reassess": lambda who: actions.reassess(given, who, at=at, disclose=False, why="仍在讨论"),
         "weigh": lambda who: actions.weigh(given, who, at=at, adopted=False, why="无必要"),
         "make_public": lambda who: actions.make_public(given, who, at=at, where="政府信息公开目录", day=TODAY),
         "open": lambda who: actions.open_paper(given, who, paper, at=at),

@@ -117,8 +117,8 @@ def live_on(hall: Hall, case: Application, move: str, on: date) -> None:
     if after.due_on != before.due_on:
         assert since & MOVES_THE_CLOCK, (move, since)
     folded = stand(after.steps.all(), calendar(after.due_as_of), after.kind)
-    assert (after.state, after.received_on, after.due_on, after.closed_on) == (
-        folded.state, folded.clock.received, folded.due.day, folded.closed_on,
+    assert (after.state, after.received_on, after.due_on, after.closed_on, after.look_again_on) == (
+        folded.state, folded.clock.received, folded.due.day, folded.closed_on, folded.look_again_on,
     )  # fmt: skip
     assert after.version == after.steps.count()
     for name in INDEX:

@@ -12,7 +12,8 @@ from gongkai.offices.ledger.canon import sm3
 from gongkai.offices.rights import Held
 
 INDEX = (
-    "state", "received_on", "due_on", "due_as_of", "provisional", "extended", "closed_on", "outcome", "version",
+    "state", "received_on", "due_on", "due_as_of", "provisional", "extended", "closed_on", "outcome",
+    "look_again_on", "version",
 )  # fmt: skip
 """The columns that say again what the steps say."""
 
@@ -71,5 +72,6 @@ def reckon(application: Application, as_of: date) -> Standing:
     application.due_on, application.due_as_of, application.provisional = now.due.day, as_of, now.due.provisional
     application.extended = now.extended
     application.outcome = now.outcome.value if now.outcome else ""
+    application.look_again_on = now.look_again_on
     application.save(update_fields=INDEX)
     return now

@@ -7,6 +7,7 @@ from functools import reduce
 
 from gongkai.applications.models.application import Application, State
 from gongkai.applications.models.step import Happened, Step
+from gongkai.applications.reassessment import look_again_on
 from gongkai.law import clock, steps
 from gongkai.law.calendar import Calendar
 from gongkai.law.clock import Clock
@@ -26,13 +27,15 @@ ENDS = (Happened.ANSWERED, Happened.CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The result of the fold. `due` has the last day with its reasons; `outcome` is None for what is in no table."""
+    """The result of the fold. `due` has the last day with its reasons; `outcome` is None for what is in no table;
+    `look_again_on` is when what was withheld is to be looked at again (art 18)."""
 
     state: State
     clock: Clock
     due: Due
     closed_on: date | None = None
     outcome: Outcome | None = None
+    look_again_on: date | None = None
 
     @property
     def extended(self) -> bool:
@@ -70,7 +73,7 @@ def stand(found: Iterable[Step], calendar: Calendar, kind: str = Application.Kin
     if end is None:
         return Standing(_open_state(ran, counting), ran, due)
     outcome = Outcome(end.facts["outcome"]) if end.facts.get("outcome") else None
-    return Standing(State.CLOSED, ran, due, end.day, outcome)
+    return Standing(State.CLOSED, ran, due, end.day, outcome, look_again_on(counting, end, outcome))
 
 
 def _law_step(step: Step, reached: dict[int, date]) -> steps.Step:

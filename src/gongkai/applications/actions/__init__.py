@@ -44,6 +44,7 @@ from gongkai.applications.actions.nightly import nightly
 from gongkai.applications.actions.opening import open_paper, opened
 from gongkai.applications.actions.papers import Content, Maker, composed, notify
 from gongkai.applications.actions.reasons import why_not, why_not_any
+from gongkai.applications.actions.reassessing import reassess
 from gongkai.applications.actions.recalculating import recalculate
 from gongkai.applications.actions.serving import issue, serve, signed
 from gongkai.applications.actions.splitting import join, separate, split
@@ -55,7 +56,7 @@ __all__ = [
     "close_unpaid", "commission", "composed", "confirm", "correct", "correction_reached", "delay", "draft",
     "escalate", "extend", "fee", "fee_paid", "fee_reached", "finish", "give_reasons", "heard", "issue", "join",
     "keep_letterhead", "lapse", "make_public", "nightly", "notice_fee", "notify", "number_in_month", "open_paper",
-    "opened", "problems", "put_right", "reached", "read_applicant", "recalculate", "receive", "record_search",
+    "opened", "problems", "put_right", "reached", "read_applicant", "reassess", "recalculate", "receive", "record_search",
     "refuse_extension", "reopen", "return_commission", "send_back", "separate", "serve", "signed", "silent", "split",
     "submit", "take_back", "tell_to_correct", "usual_time", "weigh", "why_not", "why_not_any", "withdraw",
 ]  # fmt: skip

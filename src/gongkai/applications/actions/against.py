@@ -12,6 +12,7 @@ from gongkai.applications.actions.lacking import lacking
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Decision, Happened, Paper, Party, Step
 from gongkai.applications.models.application import State
+from gongkai.applications.reassessment import WITHHELD
 from gongkai.applications.who import barred
 from gongkai.law.terms import EXTENSION
 
@@ -333,3 +334,12 @@ def making_public(case: Case, _person: Any) -> Iterator[str]:
         yield _("没有研究决定纳入主动公开。")
     elif case.weighing.public_on is not None:
         yield _("已经登记公开：{where}。").format(where=case.weighing.where)
+
+
+def reassessing(case: Case, _person: Any) -> Iterator[str]:
+    """What was withheld and was not found open to all since (art 18)."""
+    if case.application.outcome not in WITHHELD:
+        yield _("没有不予公开的内容，不需要评估。")
+    said = case.last(Happened.REASSESSED)
+    if said is not None and said.facts["disclose"]:
+        yield _("已于{day}评估为可以公开。").format(day=said.day)

@@ -60,6 +60,7 @@ class Deed(models.TextChoices):
     FINISH = "finish", _("办结（非公开申请）")
     ATTACH = "attach", _("添加材料")
     NOTIFY = "notify", _("制发其他文书")
+    REASSESS = "reassess", _("定期评估")
     WEIGH = "weigh", _("研究是否主动公开")
     MAKE_PUBLIC = "make_public", _("登记已主动公开")
     OPEN = "open", _("打开文书")

@@ -92,6 +92,7 @@ RULES: dict[Deed, Rule] = {
     Deed.FINISH: Rule(Who.OFFICER, frozenset({S.HANDLING}), against.finishing, every_kind=True),
     Deed.ATTACH: Rule(Who.HANDLER, ANY_OPEN, applicant=True, every_kind=True),
     Deed.NOTIFY: Rule(Who.OFFICER, ANY_OPEN | {S.CLOSED}, every_kind=True),
+    Deed.REASSESS: Rule(Who.OFFICER, frozenset({S.CLOSED}), against.reassessing),
     Deed.WEIGH: Rule(Who.OFFICER, RECEIVED | {S.CLOSED}, against.weighing, every_kind=True),
     Deed.MAKE_PUBLIC: Rule(Who.OFFICER, RECEIVED | {S.CLOSED}, against.making_public, every_kind=True),
     Deed.OPEN: Rule(Who.APPLICANT, ANY_OPEN | {S.CLOSED}, applicant=True, every_kind=True),

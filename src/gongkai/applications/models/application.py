@@ -64,7 +64,7 @@ class Application(models.Model):
     """One 件. Corrections of records (art 41), suggestions (art 44) and complaints (art 47) are kinds of their own and
     stand in no row of table three.
 
-    `state`, `received_on`, `due_on`, `due_as_of`, `provisional`, `extended`, `closed_on`, `outcome` and `version` are an
+    `state`, `received_on`, `due_on`, `due_as_of`, `provisional`, `extended`, `closed_on`, `outcome`, `look_again_on` and `version` are an
     index of the steps, written by `reckoning.reckon` alone. `version` is the number of the last step.
     """
 
@@ -138,6 +138,7 @@ class Application(models.Model):
     outcome = models.CharField(
         _("办理结果"), max_length=40, blank=True, choices=[(each.value, each.label) for each in Outcome]
     )
+    look_again_on = models.DateField(_("再次评估日期"), null=True, blank=True)
     version = models.PositiveIntegerField(_("步骤数"), default=0)
 
     class Meta:
@@ -176,6 +177,11 @@ class Application(models.Model):
             models.Index(fields=("body", "document_number"), name="application_by_document"),
             models.Index(fields=("name_key",), name="application_by_name"),
             models.Index(fields=("submission_key",), name="application_submitted_again"),
+            models.Index(
+                fields=("body", "look_again_on"),
+                name="application_to_look_at_again",
+                condition=Q(look_again_on__isnull=False),
+            ),
             models.Index(fields=("closed_on", "due_as_of"), name="application_to_reckon"),
         ]
 

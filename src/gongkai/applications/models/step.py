@@ -57,6 +57,7 @@ class Happened(models.TextChoices):
     ANNULLED = "annulled", _("更正记录")
     RECKONED = "reckoned", _("期限重新计算")
     OPENED = "opened", _("申请人在网上打开文书")
+    REASSESSED = "reassessed", _("定期评估")
     WEIGHED = "weighed", _("研究是否主动公开")
     MADE_PUBLIC = "made-public", _("已主动公开")
 

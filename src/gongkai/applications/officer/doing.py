@@ -250,6 +250,7 @@ EVERY = (
         paper=lambda case: "withdrawn" if case.application.kind == Application.Kind.DISCLOSURE else "",
         derived=lambda case, said: {"withdrawn_on": case.day, "statement": said["reason"]},
     ),
+    Doing("reassess", Deed.REASSESS, F.Reassess, _plain(A.reassess), kinds=(Application.Kind.DISCLOSURE,)),
     Doing("reopen", Deed.REOPEN, F.Reason, _reopen),
 )  # fmt: skip
 """What the case page offers, in the order it is most often asked for."""

@@ -33,14 +33,13 @@ from gongkai.offices.models import Body, Office
 from gongkai.offices.rights import appointments
 
 PAGE = 50
-SOON = 5
-"""Working days within which a last day is soon."""
 HEAPS = {
     "open": gettext_lazy("在办"),
     "untouched": gettext_lazy("来件未动"),
     "soon": gettext_lazy("即将到期"),
     "overdue": gettext_lazy("已逾期"),
     "matters": gettext_lazy("更正、建议、投诉"),
+    "reassess": gettext_lazy("待评估"),
     "closed": gettext_lazy("已办结"),
     "all": gettext_lazy("全部"),
 }
@@ -68,7 +67,7 @@ class Row:
         """How urgent it looks."""
         if self.left is None:
             return "open"
-        return "overdue" if self.left < 0 else "soon" if self.left <= SOON else "open"
+        return "overdue" if self.left < 0 else "soon" if self.left <= plan.listing().soon_days else "open"
 
 
 class Filters(forms.Form):
@@ -117,11 +116,13 @@ def in_heap(found: QuerySet[Application], heap: str, day: date) -> QuerySet[Appl
         case "untouched":
             return open_ones.filter(version__lte=2, arrived_on__lt=day, state__in=(State.ARRIVED, State.HANDLING))
         case "soon":
-            return open_ones.filter(due_on__gte=day, due_on__lte=calendar(day).after(day, SOON))
+            return open_ones.filter(due_on__gte=day, due_on__lte=calendar(day).after(day, plan.listing().soon_days))
         case "overdue":
             return open_ones.filter(due_on__lt=day)
         case "matters":
             return found.filter(kind__in=list(MATTERS))
+        case "reassess":
+            return found.filter(look_again_on__lte=day)
         case "closed":
             return found.filter(closed_on__isnull=False)
         case "all":

@@ -11,7 +11,7 @@ from gongkai.applications.officer.forms.applicant import (
     Withdraw,
 )
 from gongkai.applications.officer.forms.asking import Ask, Heard, OfParty, Reached
-from gongkai.applications.officer.forms.finishing import Finish, MakePublic, Weigh
+from gongkai.applications.officer.forms.finishing import Finish, MakePublic, Reassess, Weigh
 from gongkai.applications.officer.forms.handling import (
     Assign,
     Attach,
@@ -28,6 +28,6 @@ from gongkai.applications.officer.forms.shape import Comment, Day, DeedForm, Not
 __all__ = [
     "Ask", "AskExtension", "AskReasons", "Assign", "Attach", "Comment", "Commission", "Confirm", "Correct", "Day",
     "DeedForm", "Delay", "Draft", "FeePaid", "Finish", "GiveReasons", "Heard", "Join", "MakePublic", "Note",
-    "NoticeFee", "OfParty", "Press", "PutRight", "Reached", "Reason", "Return", "Search", "Serve", "Signed", "Split",
+    "NoticeFee", "OfParty", "Press", "PutRight", "Reached", "Reason", "Reassess", "Return", "Search", "Serve", "Signed", "Split",
     "TellToCorrect", "Weigh", "Withdraw",
 ]  # fmt: skip

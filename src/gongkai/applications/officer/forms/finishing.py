@@ -25,6 +25,16 @@ class Finish(DeedForm):
             del self.fields["organ"], self.fields["contact"]
 
 
+class Reassess(DeedForm):
+    """Whether what was withheld can be disclosed by now, and why."""
+
+    disclose = forms.TypedChoiceField(
+        label=_("评估结果"), choices=[("", "—"), ("no", _("仍不宜公开")), ("yes", _("可以公开"))],
+        coerce=lambda said: said == "yes", help_text=_("可以公开的，接着办理“研究是否主动公开”。"),
+    )  # fmt: skip
+    why = text_field(_("评估的情况和理由"))
+
+
 class Weigh(DeedForm):
     """Whether it is to be published unasked, and why."""
 
