@@ -82,20 +82,22 @@ class Officer:
         if fold.get_attribute("open") is None:
             fold.locator("summary").click()
 
-    def do(self, deed: str, **said: str | bool) -> None:
-        """Fill in the form of a deed and press its button."""
+    def do(self, deed: str, **said: Any) -> None:
+        """Fill in the form of a deed and press its button; a file is a name, a type and bytes."""
         self.unfold(deed)
         for name, value in said.items():
             field = self.form(deed).locator(f'[name="{deed}-{name}"]')
             if value is True:
                 field.check()
+            elif isinstance(value, dict):
+                field.set_input_files([value])  # type: ignore[list-item]
             elif field.evaluate("field => field.tagName") == "SELECT":
                 field.select_option(value)
             else:
                 field.fill(value)
-        self.form(deed).locator("button[type=submit]").click()
+        self.form(deed).locator("button[type=submit]:not([name=preview])").click()
 
-    def done(self, deed: str, **said: str | bool) -> None:
+    def done(self, deed: str, **said: Any) -> None:
         """The same, and it was done."""
         self.do(deed, **said)
         expect(self.page.get_by_text("已办理：")).to_be_visible()

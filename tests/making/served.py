@@ -8,10 +8,12 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from making import migrated
+from gongkai.offices import clock
+from making import elsewhen, migrated
 
 PASSWORD = "shili-2020-mima"
 TESTS = Path(__file__).parents[1]
@@ -19,9 +21,9 @@ GROUND = "import django; django.setup(); from making import ground; ground.answe
 
 
 class Served:
-    """The running portal. Stop it when done."""
+    """The running portal; from `day` on where one is given, else today. Stop it when done."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, day: datetime | None = None) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -31,6 +33,12 @@ class Served:
         self._environment = os.environ | {
             "GONGKAI_DATA": str(folder), "GONGKAI_DATABASE": database, "PYTHONPATH": path, "GONGKAI_BASE_URL": self.url,
         }  # fmt: skip
+        self._moment = folder / "moment"
+        if day is not None:
+            self._environment |= {
+                elsewhen.WHERE: str(self._moment), "DJANGO_SETTINGS_MODULE": "making.elsewhen_settings",
+            }  # fmt: skip
+            elsewhen.turn_to(self._moment, day)
         self._log = (folder / "serve.log").open("w")
         self._ground = subprocess.Popen(
             [sys.executable, "-c", GROUND], env=self._environment, text=True, stdin=subprocess.PIPE,
@@ -42,6 +50,10 @@ class Served:
             env=self._environment, stdout=self._log, stderr=self._log, start_new_session=True,
         )  # fmt: skip
         self._wait()
+
+    def turn_to(self, *moment: int) -> None:
+        """Let it be this moment in China: year, month, day, hour. Only of a portal that was started on a day."""
+        elsewhen.turn_to(self._moment, datetime(*moment, tzinfo=clock.ZONE))  # type: ignore[misc, arg-type]
 
     def ask(self, expression: str) -> Any:
         """What a Python expression over `making.ground` gives, in a process on the portal's database; JSON only."""
