@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from gongkai.applications import actions
 from gongkai.applications.case import Case
@@ -38,15 +37,12 @@ from making.applications import (
     submission,
 )
 from making.applications import hall as make_hall
+from making.case_pages import HEAD, at, by, do, done, letterhead
 
 pytestmark = pytest.mark.django_db
 ON = BEGAN + timedelta(3)
 LIST = 16
 """Queries of the list, however many rows."""
-HEAD = {
-    "office": "办公室", "address": "示例市示例路1号", "phone": "0900-1234567", "government": "示例自治区人民政府",
-    "superior": "应急管理部", "court": "示例市中级人民法院", "online": "示例复议平台", "pay": "到窗口缴纳",
-}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -60,50 +56,10 @@ def hall() -> Hall:
     return make_hall()
 
 
-def by(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend="gongkai.offices.sign_in.AppointmentBackend")
-    return client
-
-
-def at(name: str, *args: Any) -> str:
-    return reverse(f"applications_officer:{name}", args=args)
-
-
 def page(person: Person, application: Application, query: str = "") -> str:
     answer = by(person).get(at("case", application.pk) + query)
     assert answer.status_code == 200
     return answer.content.decode()
-
-
-def do(
-    person: Person, application: Application, key: str, *, seen: int | None = None, preview: bool = False, **said: Any
-) -> Any:
-    """Post a deed as the browser would: what the form begins with, mended by what is said."""
-    client = by(person)
-    shown = client.get(at("case", application.pk))
-    offers = {each.doing.key: each.form for each in shown.context["offers"]}
-    begins: dict[str, Any] = {}
-    if key in offers:
-        for field in offers[key]:
-            value = field.value()
-            if value not in (None, False, ""):
-                begins[field.name] = value
-    given = {f"{key}-{name}": value for name, value in (begins | said).items()}
-    given["seen"] = again(application).version if seen is None else seen
-    return client.post(at("do", application.pk, key), given | ({"preview": "1"} if preview else {}))
-
-
-def done(person: Person, application: Application, key: str, **said: Any) -> None:
-    answer = do(person, application, key, **said)
-    assert answer.status_code == 302, re.findall(
-        r'role="alert">.*?</ul>|w-field__errors.*?</div>', answer.content.decode(), re.S
-    )
-
-
-def letterhead(hall: Hall, **more: Any) -> None:
-    answer = by(hall.officer).post(at("letterhead", hall.body.pk), HEAD | more)
-    assert answer.status_code == 302
 
 
 INTAKE = {
@@ -188,7 +144,12 @@ def test_every_state_shows_its_deeds_and_their_reasons(hall: Hall, state: str) -
             continue
         shown = {each.doing.key: each.reasons for each in (*answer.context["offers"], *answer.context["blocked"])}
         against = actions.why_not_any(application, person, ON)
-        assert shown == {each.key: against[each.deed] for each in EVERY if not each.kinds or "disclosure" in each.kinds}
+        case = Case(application, ON)
+        assert shown == {
+            each.key: [*against[each.deed], *each.lacking(case)]
+            for each in EVERY
+            if not each.kinds or "disclosure" in each.kinds
+        }
         text = answer.content.decode()
         assert str(case_why(application)) in unescape(text)
 

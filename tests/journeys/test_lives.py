@@ -194,6 +194,12 @@ class Counter:
         return [each.split("，")[0] for each in clerk.page.locator(".gk-list td:nth-child(3)").all_inner_texts()]
 
 
+def answered(day: str) -> list[str]:
+    """The way of an answer from the draft to the door, all on one day."""
+    steps = ("拟制答复", "提交审核", *("审核同意",) * 3, "批准答复", "制发文书", "送达", "作出答复")
+    return [f"{each} {day}" for each in steps]
+
+
 @pytest.fixture
 def counter(officer: Officers, portal: Served) -> Iterator[Counter]:
     yield Counter(officer, portal)
@@ -243,7 +249,7 @@ def test_a_letter_on_a_make_up_saturday(portal: Served, counter: Counter, citize
     assert "2020-05-21办结" in counter.standing
     assert "本机关不掌握相关政府信息" in counter.standing
     citizen.follow()
-    assert "已办结" in citizen.told
+    assert "办理结果\n不属于本机关负责公开\n" in citizen.told
     assert counter.counted(2020, "unavailable.not_held", "business") == [citizen.number]
 
 
@@ -283,7 +289,7 @@ def test_correction_third_party_extension_and_partial_disclosure(
     clerk.done("reached", day="2020-06-02")
     portal.turn_to(2020, 6, 15, 10)
     clerk.open(counter.path)
-    clerk.done("heard", opinion="refuses", reasons="工艺参数是商业秘密", reasonable="true")
+    clerk.done("heard", day="2020-06-15", opinion="refuses", reasons="工艺参数是商业秘密", reasonable="true")
     # Art 33 ¶3: outside the period are the working days after the letter went, up to the opinion: 2-5, 8-12 and 15 June,
     # ten. Ten working days after 17 June: 18, 19, 22-24 (5), Sunday the 28th (25-27 is the Dragon Boat holiday, 28 is
     # worked), 29, 30 June, 1 and 2 July.
@@ -306,10 +312,21 @@ def test_correction_third_party_extension_and_partial_disclosure(
     )  # fmt: skip
     counter.clerk.done("serve", delivery="post", proof="EMS 1000000002", by_postal_enterprise=True)
     assert "部分公开" in counter.standing
-    assert counter.timeline == []
+    assert counter.timeline == [
+        "登记 2020-05-06", "收到申请 2020-05-06", "制发文书 2020-05-14", "告知补正 2020-05-14",
+        "申请人收到补正告知 2020-05-14", "收到补正 2020-05-20", "交承办处室 2020-06-01", "制发文书 2020-06-01",
+        "征求第三方意见 2020-06-01", "对方收到征求意见书 2020-06-02", "收到第三方意见 2020-06-15", "提请延期 2020-06-29",
+        "同意延期 2020-06-29", "制发文书 2020-06-29", "延长答复期限 2020-06-29", "添加材料 2020-07-28",
+        *answered("2020-07-28"),
+    ]  # fmt: skip
     citizen.follow()
-    assert citizen.events == []
-    assert citizen.take("政府信息公开申请部分公开告知书").startswith(b"%PDF")
+    assert citizen.events == [
+        "2020-05-06 登记", "2020-05-06 收到申请", "2020-05-14 告知补正", "2020-05-20 收到补正",
+        "2020-06-01 征求第三方意见", "2020-06-15 收到第三方意见", "2020-06-29 延长答复期限", "2020-07-28 送达",
+        "2020-07-28 作出答复",
+    ]  # fmt: skip
+    assert "办理结果\n部分公开\n" in citizen.told
+    assert citizen.take("政府信息公开申请答复书").startswith(b"%PDF")
     assert citizen.take("检查记录（已区分处理）.pdf") == PDF
     assert counter.counted(2020, "partial") == [citizen.number]
     assert counter.counted(2020, "refused.third_party") == []
@@ -332,9 +349,13 @@ def test_a_plain_answer(portal: Served, counter: Counter, citizen: Citizen) -> N
     counter.by("drafter").done("attach", kind="provided", file=pdf("执法检查情况.pdf"))
     counter.answer(ground="provided", provided="随附《2019年安全生产执法检查情况》", evidence="见卷宗")
     counter.clerk.done("serve", delivery="electronic", proof="网上送达")
-    assert counter.timeline == []
+    assert counter.timeline == [
+        "登记 2020-09-30", "收到申请 2020-10-09", "制发文书 2020-10-09", "交承办处室 2020-10-09", "添加材料 2020-10-20",
+        *answered("2020-10-20"),
+    ]  # fmt: skip
     citizen.follow()
-    assert citizen.events == []
+    assert citizen.events == ["2020-09-30 登记", "2020-10-09 收到申请", "2020-10-20 送达", "2020-10-20 作出答复"]
+    assert "办理结果\n予以公开\n" in citizen.told
     assert citizen.take("执法检查情况.pdf") == PDF
     assert counter.counted(2020, "granted") == [citizen.number]
 
@@ -350,11 +371,14 @@ def test_a_petition_in_an_applications_clothes(portal: Served, counter: Counter,
     assert "2020-11-30届满" in counter.standing
     counter.assign()
     portal.turn_to(2020, 11, 10, 10)
-    counter.answer(ground="petition", provided="", evidence="内容是举报，没有申请获取政府信息")
+    counter.answer(ground="petition", evidence="内容是举报，没有申请获取政府信息")
     counter.clerk.done("serve", delivery="direct", proof="本人签收", signed_on="2020-11-10")
-    assert counter.timeline == []
+    assert counter.timeline == [
+        "登记 2020-11-02", "收到申请 2020-11-02", "交承办处室 2020-11-02", *answered("2020-11-10"),
+    ]  # fmt: skip
     citizen.follow()
-    assert citizen.take("").startswith(b"%PDF")
+    assert "办理结果\n信访、投诉、举报\n" in citizen.told
+    assert citizen.take("政府信息公开申请答复书").startswith(b"%PDF")
     assert counter.counted(2020, "not_processed.petition") == [citizen.number]
 
 
@@ -372,15 +396,18 @@ def test_a_case_across_new_year(portal: Served, counter: Counter, citizen: Citiz
     counter.assign()
     portal.turn_to(2021, 1, 19, 9)
     assert "今天届满" in counter.standing
-    assert counter.counted(2020, "received") .count(citizen.number) == 1
-    assert counter.counted(2020, "carried_out") == [citizen.number]
+    assert counter.counted(2020, "received")[-1] == citizen.number
+    assert counter.counted(2020, "carried_out")[-1] == citizen.number
     counter.answer(ground="already_public", provided="在本机关网站“应急预案”栏目查阅", evidence="见网站")
     counter.clerk.done("serve", delivery="electronic", proof="电子邮件回执")
     assert "2021-01-19办结" in counter.standing
-    assert counter.timeline == []
+    assert counter.timeline == [
+        "登记 2020-12-21", "收到申请 2020-12-21", "交承办处室 2020-12-21", *answered("2021-01-19"),
+    ]  # fmt: skip
     citizen.follow()
-    assert citizen.events == []
-    assert counter.counted(2020, "granted").count(citizen.number) == 0
+    assert citizen.events == ["2020-12-21 登记", "2020-12-21 收到申请", "2021-01-19 送达", "2021-01-19 作出答复"]
+    assert "办理结果\n已经主动公开\n" in citizen.told
+    assert citizen.number not in counter.counted(2020, "granted")
     assert counter.counted(2021, "carried_in") == [citizen.number]
     assert counter.counted(2021, "granted") == [citizen.number]
 
@@ -406,7 +433,11 @@ def test_a_fee_not_paid(portal: Served, counter: Counter, citizen: Citizen) -> N
     assert "尚未届满" in clerk.page.locator("#deed-close_unpaid").text_content()
     portal.turn_to(2021, 4, 13, 9)
     counter.clerk.done("close_unpaid")
-    assert counter.timeline == []
+    assert counter.timeline == [
+        "登记 2021-03-01", "收到申请 2021-03-01", "制发文书 2021-03-10", "通知缴费 2021-03-10",
+        "申请人收到收费通知 2021-03-12", "制发文书 2021-04-13", "办结 2021-04-13",
+    ]  # fmt: skip
     citizen.follow()
-    assert citizen.events == []
+    assert citizen.events == ["2021-03-01 登记", "2021-03-01 收到申请", "2021-03-10 通知缴费", "2021-04-13 办结"]
+    assert "逾期未按收费通知要求缴纳费用" in citizen.told
     assert counter.counted(2021, "other.fee_unpaid") == [citizen.number]

@@ -24,7 +24,17 @@ def assign(application: Application, person: Any, office: Office, *, at: datetim
     application.office = office
     application.save(update_fields=["office"])
     held = officer_of(application.body_id, person, day)
-    return take(application, Happened.ASSIGNED, day, person, at=at, held=held, office=office.pk, note=note)
+    return take(
+        application,
+        Happened.ASSIGNED,
+        day,
+        person,
+        at=at,
+        held=held,
+        office=office.pk,
+        note=note,
+        office_name=office.name,
+    )
 
 
 @deed(Deed.COMMISSION)
@@ -48,7 +58,7 @@ def commission(
     held = officer_of(application.body_id, person, case.day)
     take(
         application, Happened.COMMISSIONED, case.day, person, at=at, held=held, commission=made.pk, office=office.pk,
-        wanted=wanted, due=str(due_on),
+        office_name=office.name, wanted=wanted, due=str(due_on),
     )  # fmt: skip
     return made
 

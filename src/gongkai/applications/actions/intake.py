@@ -219,7 +219,10 @@ def attach(application: Application, person: Any, kind: str, name: str, data: by
         raise Refused([_("请选择材料的类别。")])
     file = keep_file(application, kind, name, data, person, at)
     held = handler_of(application, person, day_of(at)) if person else None
-    take(application, Happened.ATTACHED, day_of(at), person, at=at, held=held, file=file.pk, sha256=file.sha256)
+    take(
+        application, Happened.ATTACHED, day_of(at), person, at=at, held=held, file=file.pk, sha256=file.sha256,
+        material=str(File.Kind(kind).label),
+    )  # fmt: skip
     return file
 
 

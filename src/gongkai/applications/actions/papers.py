@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai import notices
-from gongkai.applications.actions.deeds import Deed, Refused, deed
+from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.reasons import allowed
-from gongkai.applications.models import Application, Decision, Happened, Paper
+from gongkai.applications.case import Case
+from gongkai.applications.models import Application, Decision, Happened, Paper, Party
 from gongkai.applications.recording import day_of, take
 from gongkai.applications.who import officer_of
 from gongkai.notices.composing import Fact, Sender
@@ -32,6 +33,11 @@ MOVE_NOTHING = (
     "third_party_disclosure_notice",
 )  # fmt: skip
 """Papers that are no part of another deed."""
+ABOUT_ASKING = {
+    "third_party_reply_slip": (Party.Kind.THIRD_PARTY,), "third_party_disclosure_notice": (Party.Kind.THIRD_PARTY,),
+    "consultation_notice_to_applicant": tuple(Party.Kind),
+}  # fmt: skip
+"""Papers about having asked somebody: whom."""
 Maker = Callable[[str], Content]
 """Makes the paper once its number is known. It runs inside the deed: what it raises undoes everything, the number too."""
 
@@ -53,13 +59,23 @@ def composed(
     return made
 
 
+def against_notifying(case: Case, kind: str) -> list[str]:
+    """What there is nothing to say of yet: a receipt without the day of receipt (art 31), a consultation of nobody."""
+    if kind == "receipt" and case.application.received_on is None:
+        return [_("尚未确定收到申请之日，不能出具回执。")]
+    if kind in ABOUT_ASKING and not any(each.kind in ABOUT_ASKING[kind] for each in case.parties):
+        return [_("没有征求过第三方或者其他机关的意见，不需要这一文书。")]
+    return []
+
+
 @deed(Deed.NOTIFY)
 def notify(application: Application, person: Any, kind: str, *, at: datetime, paper: Maker) -> Paper:
     """Issue a paper that moves no clock: the receipt, the registration sheet, what a third party or the applicant is told
     of a consultation."""
-    allowed(application, Deed.NOTIFY, person, at)
+    case = allowed(application, Deed.NOTIFY, person, at)
     if kind not in MOVE_NOTHING:
         raise Refused([_("这一文书须在相应的办理步骤中制发。")])
+    insist(against_notifying(case, kind))
     held = officer_of(application.body_id, person, day_of(at))
     return issue_paper(application, kind, person, paper, at=at, held=held)
 

@@ -26,7 +26,7 @@ from gongkai.applications.models import Application, Happened, Paper, Party
 from gongkai.applications.models.application import Applicant
 from gongkai.applications.officer.doing import BY_KEY, EVERY, Doing, Turn, said_done
 from gongkai.applications.officer.forms.paper_facts import fact_field
-from gongkai.applications.officer.gathering import APPLICANT, CERTAIN, known, maker
+from gongkai.applications.officer.gathering import APPLICANT, CERTAIN, addressee, known, maker
 from gongkai.applications.officer.original import original
 from gongkai.applications.officer.telling import told
 from gongkai.offices import clock
@@ -69,7 +69,7 @@ def form_of(doing: Doing, case: Case, data: Any = None, files: Any = None) -> fo
         label = _("同时制发《{title}》").format(title=chosen.title)
         form.fields["with_paper"] = forms.BooleanField(label=label, required=False, initial=True)
     if chosen.to and chosen.to not in APPLICANT and "name" not in form.fields:
-        form.fields["to"] = forms.CharField(label=chosen.to, max_length=120, initial=already.get("third_party", ""))
+        form.fields["to"] = forms.CharField(label=chosen.to, max_length=120, initial=addressee(case))
     for key, label in chosen.facts.items():
         if key not in CERTAIN and key not in doing.derives:
             form.fields[f"fact_{key}"] = fact_field(key, _("文书：{label}").format(label=label), already.get(key))
@@ -170,7 +170,11 @@ class CasePage(OfCase):
     def _offers(self) -> list[Offer]:
         against = {each.deed: reasons(self.case, each.deed, self.request.user) for each in EVERY}
         key = self.posted[0] if self.posted else self.request.GET.get("do", "")
-        offers = [self._offer(each, against[each.deed]) for each in EVERY if each.applies(self.case)]
+        offers = [
+            self._offer(each, [*against[each.deed], *each.lacking(self.case)])
+            for each in EVERY
+            if each.applies(self.case)
+        ]
         first = next((each.doing.key for each in offers if each.doing.key == key), None)
         first = first or next((each.doing.key for each in offers if each.may and each.doing.key in NEXT), None)
         return [replace(each, open=each.doing.key == first) for each in offers]
@@ -226,7 +230,7 @@ class Do(CasePage):
 
     def _unfit(self, doing: Doing) -> list[str]:
         """What stands against the deed itself, beside what is wrong in the form; that it was tried is written down."""
-        against = reasons(self.case, doing.deed, self.request.user)
+        against = [*reasons(self.case, doing.deed, self.request.user), *doing.lacking(self.case)]
         if against:
             note(doing.deed, self.application, self.request.user, clock.now(), against)
         seen = self.request.POST.get("seen", "")

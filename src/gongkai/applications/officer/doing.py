@@ -12,7 +12,7 @@ from gongkai.applications import actions, alike
 from gongkai.applications.actions import Deed, Maker
 from gongkai.applications.actions.asking import PAPERS as ASKING
 from gongkai.applications.actions.deciding import FIELDS
-from gongkai.applications.actions.papers import MOVE_NOTHING
+from gongkai.applications.actions.papers import MOVE_NOTHING, against_notifying
 from gongkai.applications.actions.reasons import RULES
 from gongkai.applications.case import Case
 from gongkai.applications.matters import ENDS, MATTERS, matter_of
@@ -30,7 +30,7 @@ Said = dict[str, Any]
 class Doing:
     """A deed as a form does it. `paper` names the paper made with it, empty where there is none; `derived` are the facts of
     the paper that the deed's own fields say; `only` says of which kind of matter it is; `must` whether there is no deed
-    without its paper."""
+    without its paper; `lacking` what stands against this form of the deed beside what stands against the deed."""
 
     key: str
     deed: Deed
@@ -43,6 +43,7 @@ class Doing:
     to: Callable[[Said], str] = field(default=lambda _said: "")
     kinds: tuple[str, ...] = ()
     must: bool = False
+    lacking: Callable[[Case], list[str]] = field(default=lambda _case: [])
 
     @property
     def name(self) -> Any:
@@ -174,6 +175,7 @@ def _notifying(kind: str) -> Doing:
     return Doing(
         f"notify-{kind}", Deed.NOTIFY, F.DeedForm, _notify(kind), label.format(title=chosen.title),
         lambda _case: kind, to=lambda said: said.get("to", ""), kinds=(Application.Kind.DISCLOSURE,), must=True,
+        lacking=lambda case: against_notifying(case, kind),
     )  # fmt: skip
 
 

@@ -75,12 +75,17 @@ def _told(case: Case, kind: str, step: Happened, until: date | None) -> Facts:
 
 def _consulted(case: Case) -> Facts:
     issued = case.application.papers.filter(kind="third_party_consultation").order_by("-pk").first()
-    asked = [each for each in case.parties if each.kind == Party.Kind.THIRD_PARTY]
     return {
         "consultation_number": issued.number if issued else None,
-        "third_party": asked[-1].contact.name if asked else None,
+        "third_party": addressee(case),
         "whom": _("、").join(each.get_kind_display() for each in case.parties) or None,
     }
+
+
+def addressee(case: Case) -> str:
+    """Who was asked last as a third party: to whom a paper to 第三方 goes; empty where nobody was."""
+    asked = [each for each in case.parties if each.kind == Party.Kind.THIRD_PARTY]
+    return asked[-1].contact.name if asked else ""
 
 
 def _delayed(case: Case) -> Facts:

@@ -43,6 +43,16 @@ WANTED = (
 )  # fmt: skip
 
 
+GROUPS = (
+    (_("收到"), ("body", "channel", "arrived_on", "mail_number", "kind")),
+    (_("申请人"), ("applicant_kind", *PERSONAL)),
+    (_("申请内容"), ("subject", "document_number", "description")),
+    (_("形式要求"), ("form", "way")),
+    (_("其他"), ("purpose", "help_needed", "attachments", "knowingly")),
+)
+"""The fields as the paper has them, under a heading each."""
+
+
 class Files(forms.ClearableFileInput):
     """Several files at once."""
 
@@ -102,6 +112,10 @@ class IntakeForm(forms.Form):
         self.fields["applicant_kind"].choices = [("", "—"), *((each.value, each.label) for each in ApplicantKind)]
         self.fields["form"].choices = [("", _t("未写明")), *Application.Form.choices]
         self.fields["way"].choices = [("", _t("未写明")), *Application.Way.choices]
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields that are seen, under their headings."""
+        return [(str(name), [self[one] for one in fields if not self[one].is_hidden]) for name, fields in GROUPS]
 
     def submission(self) -> Submission:
         """What was handed in."""

@@ -1,5 +1,6 @@
 """From the first page to the receipt: fill in, look over, send."""
 
+import logging
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +22,8 @@ from gongkai.law.channels import Channel
 from gongkai.law.terms import ANSWER
 from gongkai.offices import clock
 from gongkai.offices.models import Body, Office
+
+log = logging.getLogger(__name__)
 
 TYPES = {"docx": files.MEDIA["docx"], "pdf": files.MEDIA["pdf"]}
 
@@ -216,7 +219,10 @@ def _send(request: HttpRequest, door: Door, draft: Draft, form: Plain, given: ac
     except actions.AlreadyReceived as noticed:
         return _review(request, door, draft, form, [("id_knowingly", each) for each in noticed.reasons], doubled=True)
     except actions.Refused as refused:
-        return _review(request, door, draft, form, [("", each) for each in refused.reasons])
+        # The words are right: the body has not been set up, which its people must hear of and the applicant cannot mend.
+        log.error("no application can be registered: %s", "；".join(refused.reasons))
+        text = _("本机关的网上申请暂时不能登记，请稍后再试，或者当面、邮寄提交。您填写的内容已经保留。")
+        return _review(request, door, draft, form, [("", text)])
     guard.count("submissions", address)
     drafting.discard(draft)
     visits.hold_draft(request, door.kind, None)

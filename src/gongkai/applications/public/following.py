@@ -75,7 +75,7 @@ def case(request: HttpRequest, application: Application) -> HttpResponse:
         (name, deed.label) for deed, name in DEEDS.items() if not actions.why_not(application, deed, None, known.day)
     ]
     return page(
-        request, "case", _("{noun}的办理情况").format(noun=DOORS[application.kind].noun), application=application, means=life.means(known), due=known.standing.due,
+        request, "case", _("{noun}的办理情况").format(noun=DOORS[application.kind].noun), application=application, means=life.means(known), result=life.result(known), due=known.standing.due,
         events=life.life(known), papers=life.papers(application), provided=life.provided(application),
         handed_in=life.handed_in(application), possible=dict(possible), fee=_fee(known), fee_due=known.fee_due,
         correct_by=known.correct_by if application.state == State.CORRECTING else None,

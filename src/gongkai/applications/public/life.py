@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from gongkai import notices
 from gongkai.applications.case import Case
+from gongkai.applications.grounds import grounds
 from gongkai.applications.matters import ENDS, matter_of
 from gongkai.applications.models import Application, File, Happened, Paper, Step
 from gongkai.applications.models.application import State
+from gongkai.law.outcomes import Outcome
 from gongkai.offices import clock
 
 MEANS = {
@@ -142,6 +144,15 @@ def ended(case: Case) -> list[tuple[str, str]]:
         (_("有权处理的机关"), said.get("organ", "")), (_("其联系方式"), said.get("contact", "")),
     )  # fmt: skip
     return [(label, words) for label, words in found if words]
+
+
+def result(case: Case) -> str:
+    """How it ended, in the words of the answer; empty while it is open, and for what was withdrawn."""
+    if case.application.state != State.CLOSED or not case.application.outcome:
+        return ""
+    if case.decision is not None and case.decision.outcome == case.application.outcome:
+        return str(grounds()[case.decision.ground].name)
+    return str(Outcome(case.application.outcome).label)
 
 
 def asked_for_reasons(case: Case) -> Step | None:

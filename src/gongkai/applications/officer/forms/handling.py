@@ -104,5 +104,8 @@ class Join(DeedForm):
 class Attach(DeedForm):
     """A file."""
 
-    kind = forms.ChoiceField(label=_("材料类别"), choices=File.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("材料类别"), choices=[("", "—"), *File.Kind.choices],
+        help_text=_("“提供的政府信息”在答复送达以后由申请人下载。"),
+    )  # fmt: skip
     file = forms.FileField(label=_("文件"))
