@@ -5,4 +5,5 @@ from gongkai.portal.settings import MIDDLEWARE as OURS
 from making import elsewhen
 
 MIDDLEWARE = ["making.elsewhen.that_day", *OURS]
-elsewhen.standing().__enter__()  # what runs without a request, the timetable: it begins on that day
+BEGAN = elsewhen.standing()
+BEGAN.__enter__()  # what runs without a request, the timetable, stays on the day the portal was started
