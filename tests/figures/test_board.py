@@ -25,7 +25,7 @@ from making.offices import house
 from making.publishing import column, draft, live, moment
 
 pytestmark = pytest.mark.django_db
-COLD = 17
+COLD = 16
 """Queries of a whole board of which nothing is kept from before: the same however much there is."""
 
 

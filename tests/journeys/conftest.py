@@ -130,7 +130,9 @@ class Officer:
         self.page.locator(".gk-body__page").fill(text)
 
     def press(self, button: str) -> None:
-        """A button of the editor."""
+        """A button of the editor; a calendar that opened late and lies over it is left first."""
+        if self.page.locator(".xdsoft_datetimepicker:visible").count():
+            self.page.get_by_role("heading", level=1).first.click()
         self.page.get_by_role("button", name=button, exact=True).click()
 
     @property

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from gongkai.offices import clock
 from gongkai.portal.models import (
     BodyPage,
@@ -66,7 +68,8 @@ def _fixed(home: HomePage, house: House) -> list[Any]:
 def _year(house: House, shelves: dict[str, Column]) -> str:
     """This year as if it were closed."""
     year = clock.today().year
-    signed(house, year, columns=[shelves["other"]])
+    with transaction.atomic():
+        signed(house, year, columns=[shelves["other"]])
     return f"/gksj/{house.body.pk}/{year}/"
 
 

@@ -10,12 +10,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".pytest_cache" / "migrated"
+_COPIES = count(1)
 
 
 def copy_instead_of_migrating() -> None:
@@ -56,8 +58,13 @@ def copy_again_instead_of_emptying() -> None:
         from django.db import connection, connections
 
         connections.close_all()
-        copied = _copy_file if connection.vendor == "sqlite" else _copy_database
-        assert copied(connection.creation, str(connection.settings_dict["NAME"]))
+        name = str(connection.settings_dict["NAME"])
+        if connection.vendor == "sqlite":
+            # Another name: what a thread of the test left open keeps its locks on the old file.
+            name = connection.settings_dict["NAME"] = f"{name.partition('@')[0]}@{next(_COPIES)}"
+            assert _copy_file(connection.creation, name)
+        else:
+            assert _copy_database(connection.creation, name)
         ContentType.objects.clear_cache()
         for each in caches.all(initialized_only=True):
             each.clear()
@@ -87,8 +94,6 @@ def _copy_file(creation: Any, name: str) -> bool:
     kept = KEPT / f"{_key()}.sqlite3"
     if not kept.exists():
         return False
-    for beside in ("-wal", "-shm"):
-        Path(f"{name}{beside}").unlink(missing_ok=True)
     shutil.copyfile(kept, name)
     return True
 
