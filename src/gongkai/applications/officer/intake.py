@@ -44,9 +44,9 @@ WANTED = (
 
 
 GROUPS = (
-    (_("收到"), ("body", "channel", "arrived_on", "mail_number", "kind")),
+    (_("收到"), ("body", "channel", "arrived_on", "mail_number")),
     (_("申请人"), ("applicant_kind", *PERSONAL)),
-    (_("申请内容"), ("subject", "document_number", "description")),
+    (_("内容"), ("subject", "document_number", "description")),
     (_("形式要求"), ("form", "way")),
     (_("其他"), ("purpose", "help_needed", "attachments", "knowingly")),
 )
@@ -114,8 +114,15 @@ class IntakeForm(forms.Form):
         self.fields["way"].choices = [("", _t("未写明")), *Application.Way.choices]
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The fields that are seen, under their headings."""
-        return [(str(name), [self[one] for one in fields if not self[one].is_hidden]) for name, fields in GROUPS]
+        """The fields that are seen, under their headings; what a matter of its own asks for stands with the contents."""
+        grouped = {one for _name, fields in GROUPS for one in fields}
+        of_their_own = [one for one in self.fields if one not in grouped]
+        told = []
+        for name, fields in GROUPS:
+            wanted = [one for one in fields if one in self.fields] + (of_their_own if "subject" in fields else [])
+            if seen := [self[one] for one in wanted if not self[one].is_hidden]:
+                told.append((str(name), seen))
+        return told
 
     def submission(self) -> Submission:
         """What was handed in."""

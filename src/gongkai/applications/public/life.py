@@ -152,7 +152,7 @@ def result(case: Case) -> str:
         return ""
     if case.decision is not None and case.decision.outcome == case.application.outcome:
         return str(grounds()[case.decision.ground].name)
-    return str(Outcome(case.application.outcome).label)
+    return str(Outcome(case.application.outcome).label).partition("（")[0]
 
 
 def asked_for_reasons(case: Case) -> Step | None:
