@@ -270,7 +270,7 @@ def doings(hall: Hall, application: Application) -> dict[str, Callable[[Any], An
         "weigh": lambda who: actions.weigh(given, who, at=at, adopted=False, why="无必要"),
         "make_public": lambda who: actions.make_public(given, who, at=at, where="政府信息公开目录", day=TODAY),
         "open": lambda who: actions.open_paper(given, who, paper, at=at),
-        "notify": lambda who: actions.notify(given, who, "receipt", at=at, paper=written()),
+        "notify": lambda who: actions.notify(given, who, "registration", at=at, paper=written()),
     }  # fmt: skip
 
 

@@ -147,7 +147,7 @@ WAYS = {
     "abandoned_fee": Way("close_unpaid", noticed, LATE, {"fact_told_number": "1号"}),
     "withdrawn": Way("withdraw", said={"reason": "已经找到"}),
     "record_correction": Way("finish", other("records"), said=FINISHED | {"fact_evidence": "户口簿", "fact_result": "已更正"}),
-    "suggestion_feedback": Way("finish", other("suggestion"), said={"result": "adopted", "text": "属于应当公开的"}),
+    "suggestion_feedback": Way("finish", other("suggestion"), said={"result": "not_adopted", "text": "不属于应当公开的"}),
 }  # fmt: skip
 """Every paper that is no answer."""
 BEGUN: dict[str, Callable[[Hall], Application]] = {

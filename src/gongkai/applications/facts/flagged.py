@@ -18,7 +18,7 @@ from gongkai.offices.rights import appointments
 
 
 def to_publish(person: Any, day: date) -> list[Waiting]:
-    """Everything, oldest first: three queries however many."""
+    """Everything, oldest first: four queries however many."""
     bodies = {each.body_id for each in appointments(person, day) if each.role == Role.DISCLOSURE_OFFICER}
     return [*_adopted(bodies), *_asked_by_several(bodies), *_to_reassess(bodies, day)] if bodies else []
 

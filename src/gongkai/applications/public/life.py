@@ -150,8 +150,9 @@ def result(case: Case) -> str:
     """How it ended, in the words of the answer; empty while it is open, and for what was withdrawn."""
     if case.application.state != State.CLOSED or not case.application.outcome:
         return ""
-    if case.decision is not None and case.decision.outcome == case.application.outcome:
-        return str(grounds()[case.decision.ground].name)
+    issued = case.application.decisions.filter(outcome=case.application.outcome).order_by("pk").last()
+    if issued is not None:
+        return str(grounds()[issued.ground].name)
     return str(Outcome(case.application.outcome).label).partition("（")[0]
 
 
