@@ -132,7 +132,7 @@ class Officer:
     def press(self, button: str) -> None:
         """A button of the editor; a calendar that opened late and lies over it is left first."""
         if self.page.locator(".xdsoft_datetimepicker:visible").count():
-            self.page.get_by_role("heading", level=1).first.click()
+            self.page.dispatch_event("body", "mousedown")
         self.page.get_by_role("button", name=button, exact=True).click()
 
     @property
