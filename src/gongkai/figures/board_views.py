@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.figures.board import HEADS, OVER_YEARS, Values, over_years, panel, sheets
 from gongkai.figures.counting import Year
-from gongkai.figures.definitions import NoSuchFigure
 from gongkai.figures.history import Past, past
 from gongkai.figures.models import AnnualReport, EarlierReport
-from gongkai.figures.parts import figure, part
-from gongkai.figures.views import PAGE, OfBody
+from gongkai.figures.parts import part
+from gongkai.figures.views import PAGE, OfBody, OfFigure
 from gongkai.offices import clock
 from gongkai.publishing.channels.models import Channel
 
@@ -69,24 +68,10 @@ class BoardPage(OfBody):
         return f"{reverse('figures:figure', args=[self.body.pk, self.year])}?key={key}"
 
 
-class KeptPage(OfBody):
+class KeptPage(OfFigure):
     """A figure of a closed year: what its book or its report says, and what stands behind it. It never changes."""
 
     template_name = "figures/kept.html"
-
-    @cached_property
-    def figure(self) -> Any:
-        """The figure asked for. Raises Http404."""
-        try:
-            return figure(self.request.GET.get("key", ""), self.year)
-        except NoSuchFigure as error:
-            raise Http404(str(error)) from None
-
-    def get_page_title(self) -> str:
-        """The figure's name."""
-        return str(self.figure.label)
-
-    page_title = property(get_page_title)  # type: ignore[assignment]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A page of the rows behind it. Raises Http404 where nothing is kept."""

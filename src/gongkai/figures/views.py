@@ -244,10 +244,8 @@ class Earlier(OfBody):
         return redirect(reverse("figures:earlier", args=[self.body.pk, self.year]))
 
 
-class FigurePage(OfBody):
-    """A figure: what it counts, its value, how it came, and the rows behind it."""
-
-    template_name = "figures/figure.html"
+class OfFigure(OfBody):
+    """A page about one figure, which the address names."""
 
     @cached_property
     def figure(self) -> Any:
@@ -262,6 +260,12 @@ class FigurePage(OfBody):
         return str(self.figure.label)
 
     page_title = property(get_page_title)  # type: ignore[assignment]
+
+
+class FigurePage(OfFigure):
+    """A figure: what it counts, its value, how it came, and the rows behind it."""
+
+    template_name = "figures/figure.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A page of its list."""
