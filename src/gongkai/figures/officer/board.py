@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.figures.board import HEADS, OVER_YEARS, Values, over_years, panel, sheets
 from gongkai.figures.counting import Year
 from gongkai.figures.history import Past, past
-from gongkai.figures.models import AnnualReport, EarlierReport
+from gongkai.figures.models import AnnualReport
+from gongkai.figures.officer.figure import PAGE, OfFigure
+from gongkai.figures.officer.of_body import OfBody
 from gongkai.figures.parts import part
-from gongkai.figures.views import PAGE, OfBody, OfFigure
 from gongkai.offices import clock
 from gongkai.publishing.channels.models import Channel
 
@@ -81,19 +80,6 @@ class KeptPage(OfFigure):
             raise Http404
         page = Paginator(kept.things(self.figure.key), PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(figure=self.figure, kept=kept, value=value, page=page, **kwargs)
-
-
-class EarlierFile(OfBody):
-    """The document from which an earlier year's report was read."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The file as it came. Raises Http404 where there is none."""
-        rows = EarlierReport.objects.filter(body=self.body, year=self.year).order_by("-pk")
-        found = get_object_or_404(rows[:1])
-        answer = HttpResponse(bytes(found.data), content_type="application/octet-stream")
-        answer.headers["X-Content-Type-Options"] = "nosniff"
-        answer.headers["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
-        return answer
 
 
 def _counted(year: Year) -> Values:

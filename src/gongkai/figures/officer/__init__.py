@@ -1,0 +1,1 @@
+"""The officer's side of the year: pages in the back office."""
