@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from gongkai.applications import actions, facts
 from gongkai.applications.actions import Refused
+from gongkai.applications.case import Case
 from gongkai.applications.facts.table_three import columns, rows
 from gongkai.applications.models import Application, Party
 from gongkai.applications.models.asking import Contact
@@ -165,6 +166,25 @@ def test_a_new_holiday_notice_reckons_exactly_the_open_cases_it_touches() -> Non
         (again(each).due_on, again(each).version) for each in untouched
     ]
     assert actions.recalculate(moment(date(2020, 2, 4))) == []
+
+
+def test_what_is_closed_keeps_its_calendar_until_it_is_opened_again() -> None:
+    """The same notice, made public after the end: it moves nothing, whatever is done, but for what is opened again."""
+    hall = make_hall()
+    appoint(hall.officer, Role.DISCLOSURE_OFFICER, hall.house.general, since=date(2019, 1, 1))
+    closed = date(2020, 1, 20)
+    case, other = (answered(hall, _received(hall, date(2020, 1, 10)), closed, ground="process") for _each in range(2))
+    for on in (date(2020, 2, 3), date(2021, 1, 20)):
+        actions.reassess(case, hall.officer, at=moment(on), disclose=False, why="决定尚未作出")
+        now = again(case)
+        assert (now.due_on, now.due_as_of) == (date(2020, 2, 12), closed)
+        assert Case(now, on).standing.due.day == date(2020, 2, 12)
+    assert not case.steps.filter(kind="reckoned").exists()
+    actions.reopen(other, hall.head, at=moment(date(2020, 2, 3)), reason="依据有误")
+    now = again(other)
+    assert (now.due_on, now.due_as_of, now.closed_on) == (date(2020, 2, 14), date(2020, 2, 3), None)
+    step = now.steps.last()
+    assert (step.kind, step.facts["was"], step.facts["now"]) == ("reckoned", "2020-02-12", "2020-02-14")
 
 
 def _received(hall: Hall, on: date) -> Application:

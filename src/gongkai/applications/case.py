@@ -27,14 +27,15 @@ class Case:
     """One application on one day."""
 
     def __init__(self, application: Application, day: date) -> None:
-        """`day` is the day asked about: holiday notices known then count."""
+        """`day` is the day asked about: holiday notices known then count; for what is closed, those known when it was."""
         self.application = application
         self.day = day
 
     @property
     def calendar(self) -> Calendar:
-        """The calendar as it is known on the day."""
-        return calendar(self.day)
+        """The calendar as it is known on the day, or was when what is closed was reckoned last."""
+        closed = self.application.closed_on is not None
+        return calendar((closed and self.application.due_as_of) or self.day)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -48,7 +49,7 @@ class Case:
 
     @cached_property
     def standing(self) -> Standing:
-        """Where it stands, by the calendar of the day."""
+        """Where it stands, by its calendar."""
         return stand(self.steps, self.calendar, self.application.kind)
 
     def last(self, *kinds: Happened) -> Step | None:

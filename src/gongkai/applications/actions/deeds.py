@@ -88,7 +88,8 @@ def deed(which: Deed) -> Callable[[Done], Done]:
     is written down by itself.
 
     `seen` is the application's `version` as the person saw it; where it has moved on, the deed is Overtaken. `person` is
-    None for the applicant, who was let in by number and code.
+    None for the applicant, who was let in by number and code. What is closed keeps the calendar it was closed under; opened
+    again, it takes the notices since, as any open one does.
     """
 
     def decorate(do: Done) -> Done:
@@ -100,9 +101,11 @@ def deed(which: Deed) -> Callable[[Done], Done]:
                 with transaction.atomic():
                     now = locked(application)
                     _insist_on_being_up_to_date(now, seen)
+                    closed_under = now.due_as_of if now.closed_on is not None else None
                     take_notices(now, at)
                     result = do(now, person, *args, at=at, **more)
-                    reckon(now, day_of(at))
+                    reckon(now, closed_under or day_of(at))
+                    take_notices(now, at)
             except Refused as refused:
                 note(which, application, person, at, refused.reasons)
                 raise
