@@ -320,6 +320,25 @@ def test_papers_go_with_their_deeds(hall: Hall) -> None:
     assert again(application).extended
 
 
+def test_what_a_paper_lacks_is_told_at_its_field_and_nothing_typed_is_lost(hall: Hall) -> None:
+    letterhead(hall)
+    application = approved(hall, received(hall), moment(ON), ground="process")
+    for preview in (True, False):
+        answer = do(hall.officer, application, "issue", preview=preview, fact_reason="决定尚未作出<一>")
+        assert answer.status_code == 422
+        form = next(each.form for each in answer.context["offers"] if each.doing.key == "issue")
+        assert form.errors == {"fact_which": ["文书要写明这一项，请填写。"]}
+        text = answer.content.decode()
+        top, field = (
+            re.search(wanted, text)[0] for wanted in (r'gk-wrong".*?</div>', r"<textarea[^>]*fact_which[^>]*>")
+        )
+        assert '<a href="#id_issue-fact_which">' in top
+        assert 'aria-describedby="id_issue-fact_which_error"' in field
+        assert re.search(r'id="id_issue-fact_which_error">.*?文书要写明这一项', text, re.DOTALL)
+        assert "决定尚未作出&lt;一&gt;</textarea>" in text
+    done(hall.officer, application, "issue", fact_which="讨论记录")
+
+
 def test_without_a_letterhead_the_answer_says_what_to_fill_in(hall: Hall) -> None:
     application = approved(hall, received(hall), moment(ON))
     answer = do(hall.officer, application, "issue")

@@ -25,7 +25,8 @@ from making.publishing import draft, interpretation, live
 
 TABLE = "<table><tr><th>项目</th><th>数量</th></tr><tr><td>检查</td><td>12</td></tr></table>"
 BESIDE = [
-    "/wzdt/", "/yssm/", "/qk/", "/gksj/", "/api/v1/", "/sqgk/", "/sqgk/gengzheng/", "/sqgk/chaxun/", "/accounts/login/", "/search/", "/search/?q=%E5%AE%89%E5%85%A8",
+    "/wzdt/", "/yssm/", "/qk/", "/gksj/", "/api/v1/", "/sqgk/", "/sqgk/shenqing/", "/sqgk/shenqing/caogao/", "/sqgk/gengzheng/", "/sqgk/jianyi/", "/sqgk/tousu/",
+    "/sqgk/chaxun/", "/accounts/login/", "/search/", "/search/?q=%E5%AE%89%E5%85%A8",
     "/search/?q=%E6%97%A0%E6%AD%A4%E8%AF%8D%E8%AF%AD", "/nowhere/",
 ]  # fmt: skip
 """Pages that stand in no tree, the last one nowhere."""

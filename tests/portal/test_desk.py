@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from gongkai.law.calendar import calendar
 from gongkai.offices.clock import stopped_at
-from gongkai.offices.desk import Deed, Waiting, Whose, days_left
+from gongkai.offices.desk import Deed, Waiting, Whose, days_left, pressure
 from gongkai.offices.models import Absence, Person, Role
 from gongkai.portal.desk import desk_of, rooms
-from gongkai.portal.desk.desk import SHOWN, pressure, term
+from gongkai.portal.desk.desk import SHOWN, term
 from gongkai.publishing import actions
 from making import offices as making
 from making import publishing as items
@@ -140,11 +140,12 @@ def test_a_long_heap_is_counted_whole_and_shown_in_part() -> None:
         (date(2020, 4, 20), "已逾期 7 个工作日", "overdue"),
         (date(2020, 4, 28), "今天到期", "soon"),
         (date(2020, 4, 30), "还剩 2 个工作日", "soon"),
-        (date(2020, 5, 6), "还剩 3 个工作日", "open"),
+        (date(2020, 5, 8), "还剩 5 个工作日", "soon"),
+        (date(2020, 5, 9), "还剩 6 个工作日", "open"),
     ],
 )
 def test_the_term_is_said_in_words(due_on: date | None, words: str, dress: str) -> None:
-    assert (term(thing(due_on=due_on)), pressure(thing(due_on=due_on))) == (words, dress)
+    assert (term(thing(due_on=due_on)), pressure(thing(due_on=due_on).days_left)) == (words, dress)
 
 
 def test_registering_twice_asks_once() -> None:

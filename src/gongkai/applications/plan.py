@@ -48,13 +48,6 @@ class Intake:
     matter_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The list of applications: within how many working days a last day is soon."""
-
-    soon_days: int
-
-
 @cache
 def _data(name: str) -> dict[str, Any]:
     return tomllib.loads((files("gongkai.applications") / "data" / name).read_text("utf-8"))
@@ -79,12 +72,6 @@ def intake() -> Intake:
         timedelta(hours=data["double_hours"]), data["megabytes"], data["files"], tuple(data["types"]),
         data["code_length"], data["commission_days"], data["matter_days"],
     )  # fmt: skip
-
-
-@cache
-def listing() -> Listing:
-    """The rules of the list."""
-    return Listing(**_data("listing.toml"))
 
 
 def matter_due(received_on: date, as_of: date) -> date:

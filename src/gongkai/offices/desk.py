@@ -8,10 +8,13 @@ Every room answers `facts.waiting(person, day)` with values of this kind; the de
 -1
 """
 
+import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from gongkai.law.calendar import calendar
@@ -75,6 +78,19 @@ class Pile:
 
 Provider = Callable[[Any, date], Iterable[Waiting | Pile]]
 """A room's `facts.waiting(person, day)`; where much can wait, its `facts.piles(person, day)`."""
+
+
+@cache
+def soon_days() -> int:
+    """Within how many working days a last day is soon."""
+    return int(tomllib.loads((files("gongkai.offices") / "data" / "desk.toml").read_text("utf-8"))["soon_days"])
+
+
+def pressure(left: int | None) -> str:
+    """How pressing it is with so many working days left, as the style sheets call it."""
+    if left is None:
+        return "open"
+    return "overdue" if left < 0 else "soon" if left <= soon_days() else "open"
 
 
 def days_left(due_on: date | None, day: date) -> int | None:

@@ -85,13 +85,15 @@ def issue_paper(
     decision: Decision | None = None, rule: str = "application_notice",
 ) -> Paper:  # fmt: skip
     """Number, make, freeze and write down a paper, inside a deed. `rule` is the kind of number. Raises Refused where the
-    body has no rule for it or the paper lacks something, KeyError for a kind that is no paper."""
+    body has no rule for it or the paper lacks something (`fields` then names the facts), KeyError for a kind that is no
+    paper."""
     registered = not notices.paper(kind).letter
     try:
         number = "" if registered else numbering.take(application.body, rule, day_of(at))
         content = make(number or application.number)
     except (numbering.NoRule, numbering.BadPattern, notices.Unfit) as error:
-        raise Refused([str(error)]) from error
+        names = error.names if isinstance(error, notices.Missing) else ()
+        raise Refused([str(error)], {name: [str(error)] for name in names}) from error
     paper = Paper(
         application=application, kind=kind, number=number, name=content.name, media_type=content.media_type,
         decision=decision, issued_at=at, issued_by=person,

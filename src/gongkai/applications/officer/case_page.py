@@ -1,5 +1,6 @@
 """The page of an application: where it stands and why, everything about it, and every deed with the reasons against it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from http import HTTPStatus
@@ -30,7 +31,7 @@ from gongkai.applications.officer.gathering import APPLICANT, CERTAIN, addressee
 from gongkai.applications.officer.original import original
 from gongkai.applications.officer.telling import told
 from gongkai.offices import clock
-from gongkai.offices.desk import days_left
+from gongkai.offices.desk import days_left, pressure
 
 NEXT = ("confirm", "agree", "issue", "serve", "signed", "extend", "submit", "return")
 """Deeds that carry on what was begun: their form is open without being asked for."""
@@ -83,6 +84,16 @@ def paper_of(doing: Doing, case: Case, said: dict[str, Any]) -> Maker | None:
         return None
     typed = {name.removeprefix("fact_"): value for name, value in said.items() if name.startswith("fact_")}
     return maker(case, kind, typed | dict(doing.derived(case, said)), said.get("to") or doing.to(said))
+
+
+def beside(form: forms.Form, lacking: Iterable[str]) -> bool:
+    """Say each fact that the paper lacks at its field. Whether something is left to be said of the whole: always, where
+    nothing was lacking."""
+    names = list(lacking)
+    told = [name for name in names if f"fact_{name}" in form.fields]
+    for name in told:
+        form.add_error(f"fact_{name}", _("文书要写明这一项，请填写。"))
+    return not names or told != names
 
 
 def deed_said(said: dict[str, Any]) -> dict[str, Any]:
@@ -141,8 +152,9 @@ class CasePage(OfCase):
         case, application = self.case, self.application
         offers = self._offers()
         others, in_month = facts.same_applicant(application, self.day)
+        left = days_left(case.standing.due.day, self.day)
         return super().get_context_data(
-            application=application, case=case, standing=case.standing, left=days_left(case.standing.due.day, self.day),
+            application=application, case=case, standing=case.standing, left=left, look=pressure(left),
             applicant=application.applicant if self.shown is None else self.shown, whole=self.shown is not None,
             masked=masked(application.applicant), submission=list(original(application.submission)) if self.shown else None, asked=matters.told(application), ended=self._ended(),
             steps=told(case), offers=[each for each in offers if each.may or each.form],
@@ -218,7 +230,9 @@ class Do(CasePage):
                 return preview(made, doing.paper(self.case), self.application)
             doing.do(self.case, self._turn(made), deed_said(form.cleaned_data))
         except Refused as refused:
-            return self.again(doing, form, refused.reasons)
+            return self.again(doing, form, refused.reasons if beside(form, refused.fields) else [])
+        except notices.Missing as missing:
+            return self.again(doing, form, [str(missing)] if beside(form, missing.names) else [])
         except notices.Unfit as unfit:
             return self.again(doing, form, [str(unfit)])
         messages.success(request, said_done(doing))

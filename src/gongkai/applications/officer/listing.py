@@ -28,7 +28,7 @@ from gongkai.law.calendar import calendar
 from gongkai.law.channels import Channel
 from gongkai.law.outcomes import Outcome
 from gongkai.offices import clock
-from gongkai.offices.desk import days_left
+from gongkai.offices.desk import days_left, pressure, soon_days
 from gongkai.offices.models import Body, Office
 from gongkai.offices.rights import appointments
 
@@ -65,9 +65,7 @@ class Row:
     @property
     def look(self) -> str:
         """How urgent it looks."""
-        if self.left is None:
-            return "open"
-        return "overdue" if self.left < 0 else "soon" if self.left <= plan.listing().soon_days else "open"
+        return pressure(self.left)
 
 
 class Filters(forms.Form):
@@ -116,7 +114,7 @@ def in_heap(found: QuerySet[Application], heap: str, day: date) -> QuerySet[Appl
         case "untouched":
             return open_ones.filter(version__lte=2, arrived_on__lt=day, state__in=(State.ARRIVED, State.HANDLING))
         case "soon":
-            return open_ones.filter(due_on__gte=day, due_on__lte=calendar(day).after(day, plan.listing().soon_days))
+            return open_ones.filter(due_on__gte=day, due_on__lte=calendar(day).after(day, soon_days()))
         case "overdue":
             return open_ones.filter(due_on__lt=day)
         case "matters":

@@ -16,8 +16,6 @@ HEADINGS = {
     Whose.OFFICE: gettext_lazy("本处室待办"),
     Whose.BODY: gettext_lazy("本机关待办"),
 }
-SOON = 2
-"""Working days before the last one on which a thing is shown as pressing."""
 SHOWN = AT_HAND
 """How many of one heap the desk shows; the number in the heading counts all."""
 
@@ -91,12 +89,3 @@ def term(each: Waiting) -> str:
     if each.days_left == 0:
         return _("今天到期")
     return _("还剩 {n} 个工作日").format(n=each.days_left)
-
-
-def pressure(each: Waiting) -> str:
-    """How pressing it is, as the style sheet calls it."""
-    if each.days_left is None:
-        return "open"
-    if each.days_left < 0:
-        return "overdue"
-    return "soon" if each.days_left <= SOON else "open"

@@ -13,10 +13,10 @@ from wagtail.snippets.models import get_snippet_models
 
 from gongkai.law.calendar import spoken
 from gongkai.offices.clock import today
-from gongkai.offices.desk import Deed, Waiting
+from gongkai.offices.desk import Deed, Waiting, pressure
 from gongkai.offices.models import Role
 from gongkai.offices.rights import appointments
-from gongkai.portal.desk.desk import Heap, desk_of, pressure, term
+from gongkai.portal.desk.desk import Heap, desk_of, term
 
 APPROVERS = {Role.OFFICE_HEAD, Role.SECRECY_REVIEWER, Role.DISCLOSURE_OFFICER, Role.DEPUTY_LEADER, Role.MAIN_LEADER}
 NOTHING = {
@@ -68,7 +68,7 @@ def cards(heap: Heap) -> list[Card]:
 def card(each: Waiting) -> Card:
     """One of them."""
     due = spoken(each.due_on) if each.due_on else ""
-    return Card(each, term(each), pressure(each), due, each.deeds or (Deed(_("办理"), each.url, main=True),))
+    return Card(each, term(each), pressure(each.days_left), due, each.deeds or (Deed(_("办理"), each.url, main=True),))
 
 
 def beginnings(person: Any) -> Iterator[Deed]:
