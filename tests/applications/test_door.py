@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from gongkai.applications import actions
+from gongkai.applications import actions, facts
 from gongkai.applications.actions import AlreadyReceived, Refused
 from gongkai.applications.actions.intake import query_key
+from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Step
 from gongkai.applications.models.step import NeverChanged
+from gongkai.applications.officer.forms.shape import by_number
+from gongkai.applications.officer.listing import Filters
 from gongkai.applications.recording import digest
 from gongkai.offices import personal
 from gongkai.offices.ledger.models import Entry
@@ -183,6 +186,35 @@ def test_rule_25_other_matters_are_kinds_of_their_own_with_numbers_of_their_own(
             person=hall.officer,
         ).application
         assert (application.number, application.due_on) == (f"示应急公其〔2020〕{n}号", None)
+
+
+def test_rule_34_a_number_is_found_whatever_brackets_its_year_stands_in(hall: Hall) -> None:
+    """文号 have 〔〕 (U+3014, U+3015); people type what their keyboards have. What they wrote is kept as they wrote it."""
+    written = ("示应急发〔2019〕12号", "示应急发[2019]12号", "示应急发【2019】 12号", "示应急发（2019）12号")
+    found = [
+        online(
+            hall, document_number=each, subject="", applicant=citizen(f"示例{n}", identity=f"{n}", certificate="护照")
+        )
+        for n, each in enumerate(written)
+    ]
+    first = found[0].application
+    assert [each.application.submission["document_number"] for each in found] == list(written)
+    assert {again(each.application).document_number for each in found} == {written[0]}
+    assert facts.asked_alike(first).applicants == len(written)
+    for brackets in ("[2020]", "（2020）", "【2020】", "〔2020〕"):
+        number = first.number.replace("〔2020〕", brackets)
+        assert facts.by_query(number, found[0].code, "示例0") == first
+        listed = Filters({"q": number}, bodies=[hall.body.pk]).narrow(Application.objects.all())
+        assert list(listed) == [first]
+        assert by_number(Case(first, BEGAN), number) == first
+    every = Filters({"q": "[2019]12号"}, bodies=[hall.body.pk]).narrow(Application.objects.all())
+    assert every.count() == len(written)
+    received_one = received(hall, subject="另一件")
+    actions.tell_to_correct(
+        received_one, hall.officer, at=moment(BEGAN), items="文号", why="不明", until=date(2020, 7, 10)
+    )
+    actions.correct(received_one, None, at=moment(BEGAN), day=BEGAN, document_number=written[1])
+    assert again(received_one).document_number == written[0]
 
 
 def test_steps_are_only_added_to_and_the_ledger_knows_each(hall: Hall) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.applications import actions, facts
 from gongkai.applications.actions import Refused
+from gongkai.applications.case import Case
 from gongkai.applications.grounds import grounds, of
 from gongkai.applications.models import Application, Party
 from gongkai.applications.models.asking import Contact
@@ -108,7 +109,7 @@ def test_rule_3_correction_restarts_the_days_is_asked_once_and_within_seven(hall
     refused("补正应当一次性告知", told, hall, application, date(2020, 7, 8))
 
 
-def test_rules_4_silence_of_a_third_party_decides_nothing_and_of_a_co_maker_is_consent(hall: Hall) -> None:
+def test_rule_4_silence_of_a_third_party_decides_nothing_and_of_a_co_maker_is_consent(hall: Hall) -> None:
     """Counted from their own receipt, and noted by the timetable."""
     application = received(hall, date(2020, 4, 20))
     third, maker = (asked(hall, application, date(2020, 4, 22), kind) for kind in ("third_party", "co_maker"))
@@ -289,6 +290,31 @@ def test_rule_20_a_fee_from_2021_on_restarts_the_days_and_unpaid_ends_it(hall: H
     refused("尚未届满", actions.close_unpaid, unpaid, hall.officer, at=moment(date(2021, 3, 30)))
     actions.close_unpaid(unpaid, hall.officer, at=moment(date(2021, 3, 31)))
     assert (unpaid.state, unpaid.outcome) == ("closed", "other.fee_unpaid")
+
+
+def test_rule_21_the_page_after_the_two_hundredth_costs_forty_yuan(hall: Hall) -> None:
+    application = received(hall, FEES_BEGAN)
+    assert [actions.fee(application, "pages", pages).amount for pages in (200, 201, 202)] == [2700, 2740, 2780]
+    given: dict[str, Any] = {"method": "pages", "pages": 201, "how_to_pay": "缴款书"}
+    notice = actions.notice_fee(application, hall.officer, at=moment(FEES_BEGAN), **given)
+    assert (notice.amount, notice.quantity) == (2740, 201)
+
+
+def test_rule_29_the_days_of_an_application_are_working_days(hall: Hall) -> None:
+    """Over the National Day of 2020 (1 to 8 October; 27 September and 10 October worked): five weeks and a half."""
+    on = date(2020, 9, 25)
+    application = received(hall, on)
+    assert application.due_on == date(2020, 10, 30)
+    party = asked(hall, application, on)
+    actions.reached(application, hall.officer, party, at=moment(on), day=on)
+    assert Case(application, on).answer_due(party_again(party)) == date(2020, 10, 23)
+    late = received(hall, on)
+    refused("（最晚2020-10-12）", told, hall, late, date(2020, 10, 13))
+    told(hall, late, date(2020, 10, 12))
+
+
+def party_again(party: Party) -> Party:
+    return Party.objects.get(pk=party.pk)
 
 
 def test_rule_20_the_count_is_by_applicant_and_calendar_month(hall: Hall) -> None:

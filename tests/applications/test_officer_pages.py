@@ -41,7 +41,7 @@ from making.case_pages import HEAD, at, by, do, done, letterhead
 
 pytestmark = pytest.mark.django_db
 ON = BEGAN + timedelta(3)
-LIST = 16
+LIST = 17
 """Queries of the list, however many rows."""
 
 

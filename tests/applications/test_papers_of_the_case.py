@@ -15,7 +15,7 @@ from gongkai.applications.models import Application
 from gongkai.applications.models.asking import Contact
 from gongkai.offices import clock
 from gongkai.offices.models import Person
-from making.applications import Hall, again, answered, approved, moment, received, submission
+from making.applications import Hall, again, answered, approved, citizen, moment, received, submission
 from making.applications import hall as make_hall
 from making.case_pages import at, by, do, done, letterhead
 
@@ -209,6 +209,68 @@ def test_an_answer(hall: Hall, ground: Ground) -> None:
     assert "".join(application.applicant.name.split()) in said
     assert "{" not in said
     assert hall.body.name in said
+
+
+def answer_on(hall: Hall, day: date, ground: str, **more: Any) -> str:
+    """The words of an answer by this entry, issued on this day."""
+    application = received(hall, day, **more)
+    approved(hall, application, moment(day), ground=ground)
+    with clock.stopped_at(moment(day)):
+        return issue(hall.officer, again(application), Way("issue", said=MORE.get(ground, {})), grounds()[ground].paper)
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "untold"),
+    [
+        (
+            date(2023, 12, 29),
+            "60日内向示例自治区人民政府或者应急管理部申请行政复议，或者自收到本答复之日起6个月内向示例市中级人民法院",
+            "先向",
+        ),
+        (
+            date(2024, 1, 2),
+            "60日内先向示例自治区人民政府申请行政复议；对行政复议决定不服的，可以自收到行政复议决定书之日起15日内",
+            "应急管理部申请",
+        ),
+    ],
+)
+def test_rule_18_a_refusal_tells_the_remedy_of_its_day(hall: Hall, day: date, told: str, untold: str) -> None:
+    said = answer_on(hall, day, "process")
+    assert told in said
+    assert untold not in said
+    assert ("也可以通过示例复议平台提交" in said) is (day.year > 2023)
+
+
+def test_rule_18_served_on_line_it_is_not_issued_without_a_channel_of_reconsideration(hall: Hall) -> None:
+    day = date(2024, 1, 2)
+    on_line, posted = (received(hall, day, subject=way, applicant=citizen(address="示例路1号"), way=way) for way in ("email", "post"))  # fmt: skip
+    with clock.stopped_at(moment(day)):
+        letterhead(hall, online="")
+        for each in (on_line, posted):
+            approved(hall, each, moment(day))
+        answer = do(hall.officer, on_line, "issue")
+        assert "第二十二条第二款" in answer.content.decode()
+        assert not on_line.papers.exists()
+        assert "行政复议" in issue(hall.officer, posted, Way("issue"), "granted")
+
+
+@pytest.mark.parametrize("kind", ["correction", "extension", "fee"])
+def test_rule_41_what_cannot_be_sued_by_itself_tells_no_remedy(hall: Hall, kind: str) -> None:
+    way = WAYS[kind]
+    application = way.begun(hall)
+    with clock.stopped_at(moment(way.on)):
+        said = issue(hall.officer, again(application), way, kind)
+    assert "复议" not in said
+    assert "诉讼" not in said
+
+
+@pytest.mark.parametrize("ground", ["creation", "petition", "publication", "query"])
+def test_rule_41_from_june_2025_these_answers_lead_to_no_court(hall: Hall, ground: str) -> None:
+    before, since = (answer_on(hall, day, ground) for day in (date(2025, 5, 30), date(2025, 6, 3)))
+    for said in (before, since):
+        assert "60日内向示例自治区人民政府申请行政复议" in said
+    assert "6个月内向示例市中级人民法院提起行政诉讼" in before
+    assert "诉讼" not in since
 
 
 def test_every_paper_there_is_can_be_made_on_the_case_page() -> None:

@@ -22,11 +22,11 @@ def test_the_running_total_is_the_sum_of_its_applications(requests: int) -> None
 
 
 @given(st.integers(1, 10**15))
-def test_the_scale_has_no_cap(request: int) -> None:
+def test_rule_21_the_scale_by_number_has_no_cap(request: int) -> None:
     assert of_request(request, SINCE) == rate(request)
 
 
-def test_pages_are_charged_on_the_part_only() -> None:
+def test_rule_21_pages_are_charged_on_the_part_only_and_jump_to_forty_at_201() -> None:
     pages = [by_pages(n, SINCE).amount for n in range(400)]
     steps = [later - earlier for earlier, later in pairwise(pages)]
     assert steps == [0] * 30 + [10] * 70 + [20] * 100 + [40] * 199

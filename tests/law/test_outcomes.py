@@ -11,7 +11,7 @@ THEM = Instances("示例市人民政府", "示例自治区应急管理厅", "示
 
 
 @pytest.mark.parametrize("year", [2019, 2020, 2021, 2024])
-def test_are_the_rows_of_the_form_in_its_order(year: int) -> None:
+def test_rule_43_outcomes_are_the_rows_of_the_form_in_its_order_and_no_others(year: int) -> None:
     rows = {row.key: row.label for row in form_for(year).requests.outcomes}
     assert list(dict.fromkeys(outcome.row(year) for outcome in Outcome)) == list(rows)
     for outcome in Outcome:

@@ -70,6 +70,30 @@ def test_no_deadline_beyond_the_calendar(term: Term) -> None:
         deadline(term, date.max, calendar())
 
 
+def test_rule_19_in_reconsideration_five_and_ten_days_are_working_days_and_sixty_are_not() -> None:
+    """《行政复议法》 art 88; over the National Day of 2024 (1 to 7 October; 29 September and 12 October worked)."""
+    start = date(2024, 9, 27)
+    last = {
+        name: deadline(TERMS[name], start, calendar()).day
+        for name in TERMS
+        if TERMS[name].cite.source.short == "《行政复议法》"
+    }
+    assert last == {
+        "RECONSIDERATION": date(2024, 11, 26), "RECONSIDERATION_UNTOLD": date(2025, 9, 28),
+        "SIMPLE_COPY": date(2024, 10, 8), "SIMPLE_ANSWER": date(2024, 10, 10), "SIMPLE_DECISION": date(2024, 10, 28),
+        "ORDINARY_ANSWER": date(2024, 10, 16), "ORDINARY_DECISION": date(2024, 11, 26),
+        "ORDINARY_DECISION_MORE": date(2024, 10, 28),
+    }  # fmt: skip
+
+
+def test_rule_29_working_days_are_those_of_the_regulation_and_of_the_fee() -> None:
+    working = {name for name, term in TERMS.items() if term.unit is Unit.WORKING_DAYS}
+    assert working == {
+        "PUBLICATION", "CORRECTION_NOTICE", "THIRD_PARTY_ANSWER", "ANSWER", "EXTENSION", "CO_MAKER_ANSWER",
+        "FEE_PAYMENT", "SIMPLE_COPY", "SIMPLE_ANSWER", "ORDINARY_ANSWER",
+    }  # fmt: skip
+
+
 def test_hours_have_no_last_day() -> None:
     with pytest.raises(ValueError, match="5小时不按日计算"):
         deadline(uncertain()["emergency_information"], date(2020, 1, 1), calendar())

@@ -25,6 +25,7 @@ from gongkai.offices import clock, ledger
 from gongkai.offices.desk import Whose
 from gongkai.offices.models import Body, Person
 from gongkai.portal.demonstration import Demonstration, busy_stands, lay_busy
+from gongkai.portal.demonstration.busy.matters import matters
 from gongkai.portal.demonstration.busy.plan import busy, lives, todays
 from gongkai.reports.findings import Gravity
 
@@ -77,7 +78,7 @@ def test_laid_twice_it_is_the_same() -> None:
             lay_busy(TODAY, 12)
             found.append(told(Body.objects.get(name=busy()["body"])))
             transaction.set_rollback(True)
-    assert len(found[0]) == 12 + len(todays(TODAY))
+    assert len(found[0]) == 12 + len(todays(TODAY)) + len(matters())
     assert found[0] == found[1]
 
 
@@ -86,7 +87,8 @@ def test_laid_twice_it_is_the_same() -> None:
 def test_it_is_laid_on_any_day_even_where_no_calendar_is_known_yet(day: date) -> None:
     Demonstration(day).lay()
     assert lay_busy(day, 1)
-    states = set(Application.objects.filter(filed_at__year__gt=2020).values_list("state", flat=True))
+    laid = Application.objects.filter(filed_at__year__gt=2020, kind="disclosure")
+    states = set(laid.values_list("state", flat=True))
     assert {State.ARRIVED, State.HANDLING, State.IN_REVIEW} <= states
 
 
@@ -101,8 +103,8 @@ class TestTheBusyBody(TestCase):
         assert lay_busy(TODAY)
         cls.body = Body.objects.get(name="示例市应急管理局")
 
-    def of(self, **which: Any) -> "Any":
-        return Application.objects.filter(body=self.body, **which)
+    def of(self, kind: str = "disclosure", **which: Any) -> "Any":
+        return Application.objects.filter(body=self.body, kind=kind, **which)
 
     def test_four_hundred_in_every_outcome(self) -> None:
         assert self.of(received_on__lt=date(2021, 1, 1)).count() == 400
@@ -110,6 +112,18 @@ class TestTheBusyBody(TestCase):
         assert set(ENDED) == {each.value for each in Outcome}
         assert set(self.of().values_list("applicant_kind", flat=True)) == {each.value for each in ApplicantKind}
         assert self.of().values("channel").distinct().count() == 5
+
+    def test_matters_of_every_kind_ended_and_waiting_stand_in_no_table(self) -> None:
+        for kind, ends in {"records": ["corrected", "forwarded"], "suggestion": ["adopted", "not_adopted"],
+                           "complaint": ["verified", "unfounded"]}.items():  # fmt: skip
+            closed = Step.objects.filter(application__body=self.body, application__kind=kind, kind="closed")
+            assert [each.facts["result"] for each in closed.order_by("at")] == ends
+            assert self.of(kind, closed_on__isnull=True).exists()
+            assert self.of(kind, channel="plain_mail").exists() or kind == "records"
+        papers = Paper.objects.filter(application__body=self.body).exclude(application__kind="disclosure")
+        assert Counter(papers.values_list("kind", flat=True)) == {"record_correction": 2, "suggestion_feedback": 2}
+        flagged = self.of(subject="示例市危险化学品企业分布图（公开版）").get()
+        assert (facts.asked_alike(flagged).applicants, facts.asked_alike(flagged).flagged) == (3, True)
 
     def test_the_tables_balance_and_the_second_carries_in_what_the_first_carried_out(self) -> None:
         first, second, third = (facts.table_three(self.body.pk, year) for year in (2019, 2020, 2021))
@@ -171,6 +185,8 @@ class TestTheBusyBody(TestCase):
     @staticmethod
     def waits() -> Iterator[tuple[str, str]]:
         yield from (("jiangbo", "与申请人确认收到"), ("jiangbo", "办理公开申请"), ("jiangbo", "制发并送达答复书"))
+        yield from (("jiangbo", "办理更正请求"), ("jiangbo", "研究主动公开建议"), ("jiangbo", "办理投诉举报"))
+        yield "jiangbo", "研究是否主动公开"
         yield from (("luyao", "审批延期"), ("tanwei", "公开工作机构审核"), ("weiguo", "分管领导批准"))
 
     def test_the_ledger_is_whole(self) -> None:

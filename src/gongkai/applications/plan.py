@@ -74,6 +74,11 @@ def intake() -> Intake:
     )  # fmt: skip
 
 
+def most_views() -> int:
+    """How many views of the list one person keeps."""
+    return int(_data("listing.toml")["most_views"])
+
+
 def matter_due(received_on: date, as_of: date) -> date:
     """The last day the body gives itself for a matter of articles 41, 44 and 47, by the holiday notices known on `as_of`: the
     Regulation names none."""

@@ -46,6 +46,7 @@ from gongkai.applications.actions.papers import Content, Maker, composed, notify
 from gongkai.applications.actions.reasons import why_not, why_not_any
 from gongkai.applications.actions.reassessing import reassess
 from gongkai.applications.actions.recalculating import recalculate
+from gongkai.applications.actions.saving_views import drop_view, keep_view, rename_view
 from gongkai.applications.actions.serving import issue, serve, signed
 from gongkai.applications.actions.splitting import join, separate, split
 from gongkai.applications.actions.weighing import make_public, weigh
@@ -54,9 +55,9 @@ __all__ = [
     "AlreadyReceived", "Content", "Deed", "Maker", "Overtaken", "Receipt", "Refused", "Submission", "agree",
     "agree_extension", "ask", "ask_extension", "ask_reasons", "assign", "attach", "chase", "close_uncorrected",
     "close_unpaid", "commission", "composed", "confirm", "correct", "correction_reached", "delay", "draft",
-    "escalate", "extend", "fee", "fee_paid", "fee_reached", "finish", "give_reasons", "heard", "issue", "join",
-    "keep_letterhead", "lapse", "make_public", "nightly", "notice_fee", "notify", "number_in_month", "open_paper",
+    "drop_view", "escalate", "extend", "fee", "fee_paid", "fee_reached", "finish", "give_reasons", "heard", "issue", "join",
+    "keep_letterhead", "keep_view", "lapse", "make_public", "nightly", "notice_fee", "notify", "number_in_month", "open_paper",
     "opened", "problems", "put_right", "reached", "read_applicant", "reassess", "recalculate", "receive", "record_search",
-    "refuse_extension", "reopen", "return_commission", "send_back", "separate", "serve", "signed", "silent", "split",
+    "refuse_extension", "rename_view", "reopen", "return_commission", "send_back", "separate", "serve", "signed", "silent", "split",
     "submit", "take_back", "tell_to_correct", "usual_time", "weigh", "why_not", "why_not_any", "withdraw",
 ]  # fmt: skip

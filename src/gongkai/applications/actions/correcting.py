@@ -19,6 +19,7 @@ from gongkai.applications.recording import day_of, take
 from gongkai.applications.who import officer_of
 from gongkai.law.outcomes import Outcome
 from gongkai.law.terms import uncertain
+from gongkai.offices import numbering
 
 
 def usual_time(case: Case) -> date:
@@ -92,7 +93,7 @@ def _change(application: Application, changed: dict[str, str], applicant: Applic
         raise TypeError(f"a correction does not change {sorted(unknown)}")
     before = {name: getattr(application, name) for name in changed}
     for name, value in changed.items():
-        setattr(application, name, value)
+        setattr(application, name, numbering.fold(value) if name == "document_number" else value)
     if applicant is not None and asdict(applicant) != asdict(application.applicant):
         application.applicant = applicant
     application.save()

@@ -170,6 +170,7 @@ def receive(
             mail_number=mail_number, filed_by=person, filed_at=at, submission_key=key,
             **{name: getattr(given, name) for name in SAME},
         )  # fmt: skip
+        application.document_number = numbering.fold(given.document_number)
         code = "".join(secrets.choice(LETTERS) for _each in range(intake().code_length))
         application.query_key = query_key(code)
         application.applicant = _tidied(given)

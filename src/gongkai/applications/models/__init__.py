@@ -6,11 +6,12 @@ from gongkai.applications.models.deciding import Decision, Extension, FeeNotice,
 from gongkai.applications.models.drafts import Draft, DraftFile
 from gongkai.applications.models.letterhead import Letterhead
 from gongkai.applications.models.papers import File, Paper, Service
+from gongkai.applications.models.saved_view import SavedView
 from gongkai.applications.models.step import Happened, Step
 from gongkai.applications.models.weighing import Weighing
 
 __all__ = [
     "Application", "Commission", "Decision", "Draft", "DraftFile", "Extension", "FeeNotice", "File", "Happened",
     "Letterhead", "Paper", "Party",
-    "ReviewStep", "Service", "Step", "Weighing",
+    "ReviewStep", "SavedView", "Service", "Step", "Weighing",
 ]  # fmt: skip

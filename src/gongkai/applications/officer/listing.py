@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Case, F, Q, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from gongkai.applications import facts, plan
 from gongkai.applications.matters import MATTERS
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, SavedView
 from gongkai.applications.models.application import State
 from gongkai.applications.officer import calendar_feed
 from gongkai.applications.officer.case_page import private
@@ -30,6 +30,7 @@ from gongkai.law.outcomes import Outcome
 from gongkai.offices import clock
 from gongkai.offices.desk import days_left, pressure, soon_days
 from gongkai.offices.models import Body, Office
+from gongkai.offices.numbering import fold
 from gongkai.offices.rights import appointments
 
 PAGE = 50
@@ -100,8 +101,9 @@ class Filters(forms.Form):
         if year := said.get("year"):
             found = found.filter(received_on__gte=date(year, 1, 1), received_on__lte=date(year, 12, 31))
         for word in said.get("q", "").split():
+            numbered = fold(word)
             found = found.filter(
-                Q(number__icontains=word) | Q(subject__icontains=word) | Q(document_number__icontains=word)
+                Q(number__icontains=numbered) | Q(subject__icontains=word) | Q(document_number__icontains=numbered)
                 | Q(description__icontains=word)
             )  # fmt: skip
         return found
@@ -198,11 +200,15 @@ class OfPerson(WagtailAdminTemplateMixin):
         """The bodies they are in office at."""
         return {each.body_id for each in appointments(self.request.user, clock.today())}
 
+    def asked(self) -> QueryDict:
+        """What the list is asked for."""
+        return self.request.GET
+
     def found(self) -> tuple[Filters, str, QuerySet[Application]]:
         """The filters, the view, and what fits, in no order."""
         day = clock.today()
-        filters = Filters(self.request.GET, bodies=self.bodies())
-        heap = self.request.GET.get("heap", "open")
+        filters = Filters(self.asked(), bodies=self.bodies())
+        heap = self.asked().get("heap", "open")
         heap = heap if heap in HEAPS else "open"
         visible = facts.visible_to(self.request.user, day).select_related("office")
         return filters, heap, filters.narrow(in_heap(visible, heap, day))
@@ -229,17 +235,17 @@ class List(OfPerson, TemplateView):
         """A page of it."""
         day = clock.today()
         filters, heap, found = self.found()
-        page = Paginator(OneAfterAnother(found, heap), PAGE).get_page(self.request.GET.get("p"))
+        page = Paginator(OneAfterAnother(found, heap), PAGE).get_page(self.asked().get("p"))
         read = found.defer("applicant_sealed", "submission_sealed", "purpose").in_bulk(page.object_list)
-        kept = self.request.GET.copy()
-        kept.pop("p", None)
-        narrowed = kept.copy()
-        narrowed.pop("heap", None)
+        kept, narrowed = QueryDict(mutable=True), QueryDict(mutable=True)
+        narrowed.update({name: self.asked()[name] for name in filters.fields if self.asked().get(name)})
+        kept.update({"heap": heap} | narrowed.dict())
         clerk_of = [body for body in self.bodies() if officer_of(body, self.request.user, day)]
         return super().get_context_data(
             filters=filters, heap=heap, heaps=HEAPS.items(), page=page, rows=[row(read[pk], day) for pk in page],
             kept=kept.urlencode(), narrowed=narrowed.urlencode(),
-            clerk_of=Body.objects.filter(pk__in=clerk_of) if clerk_of else (), **kwargs,
+            clerk_of=Body.objects.filter(pk__in=clerk_of) if clerk_of else (), asked=kept.dict(),
+            views=list(SavedView.objects.filter(person=self.request.user)), **kwargs,
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application
 from gongkai.offices.models import Office
+from gongkai.offices.numbering import fold
 
 LONG = 4000
 """Letters of a text an officer writes."""
@@ -74,7 +75,7 @@ def by_number(case: Case, number: str) -> Application | None:
     """The body's application of this number. Raises ValidationError where there is none."""
     if not number.strip():
         return None
-    found = Application.objects.filter(body=case.application.body_id, number=number.strip()).first()
+    found = Application.objects.filter(body=case.application.body_id, number=fold(number)).first()
     if found is None:
         raise forms.ValidationError(_t("本机关没有登记编号为“{number}”的申请。").format(number=number))
     return found

@@ -66,7 +66,7 @@ class Hall:
         given = Submission(
             again.applicant_kind if again else life.kind,
             again.applicant if again else self._applicant(life),
-            subject=again.subject if again else self.said(life, self._subject(life)),
+            subject=again.subject if again else self.said(life, life.subject or self._subject(life)),
             form="electronic" if online else "paper",
             way="online" if online else life.chance.choice(["post", "post", "collected"]),
         )
@@ -95,25 +95,26 @@ class Hall:
         return maker(now, kind, known(now, kind) | busy()["papers"].get(kind, {}) | facts, to)
 
     @staticmethod
+    def person(n: int) -> Applicant:
+        """The n-th of the natural persons."""
+        family, given = busy()["names"]["family"], busy()["names"]["given"]
+        return Applicant(
+            name=family[n % len(family)] + given[n // len(family) % len(given)], certificate="演示证件",
+            identity=f"YS{n:06}", telephone=f"1380000{n:04}", email=f"shenqing{n}@example.com",
+            address=f"示例市示例街道{n + 1}号",
+        )  # fmt: skip
+
+    @staticmethod
     def _subject(life: Life) -> str:
         return str(life.chance.choice(busy()["subjects"][life.end]))
 
     def _applicant(self, life: Life) -> Applicant:
         if life.end == "excessive":
-            return _person(PEOPLE)
+            return self.person(PEOPLE)
         if life.kind == ApplicantKind.NATURAL_PERSON:
-            return _person(life.chance.randrange(PEOPLE))
+            return self.person(life.chance.randrange(PEOPLE))
         name = self.said(life, life.chance.choice(busy()["names"]["organisations"][life.kind]))
         return Applicant(
             name=name, certificate="演示证件", identity=f"YSJG-{name}", telephone="0000-1000000",
             email="danwei@example.com", address="示例市示例大道1号", contact="经办人",
         )  # fmt: skip
-
-
-def _person(n: int) -> Applicant:
-    family, given = busy()["names"]["family"], busy()["names"]["given"]
-    return Applicant(
-        name=family[n % len(family)] + given[n // len(family) % len(given)], certificate="演示证件",
-        identity=f"YS{n:06}", telephone=f"1380000{n:04}", email=f"shenqing{n}@example.com",
-        address=f"示例市示例街道{n + 1}号",
-    )  # fmt: skip

@@ -12,6 +12,7 @@ from gongkai.offices import clock, numbering
 from gongkai.offices.models import Body
 from gongkai.portal.demonstration.busy.hall import Hall
 from gongkai.portal.demonstration.busy.lives import FIRST, Moments, live
+from gongkai.portal.demonstration.busy.matters import live_matter, matters
 from gongkai.portal.demonstration.busy.plan import busy, lives, todays
 from gongkai.portal.demonstration.busy.report import lay_reports
 from gongkai.portal.demonstration.house import moment
@@ -36,7 +37,8 @@ def lay_busy(day: date, most: int | None = None) -> bool:
     planned = [*lives(most), *todays(day)]
     with transaction.atomic():
         _prepare(hall)
-        _run([*(live(hall, each, today) for each in planned), _nights(day)], moment(today, FIRST + 1))
+        others = (live_matter(hall, each, today) for each in matters())
+        _run([*(live(hall, each, today) for each in planned), *others, _nights(day)], moment(today, FIRST + 1))
         lay_reports(hall.body)
     return True
 

@@ -16,7 +16,8 @@ APART = ("duplicate", "excessive")
 @dataclass(frozen=True)
 class Life:
     """One application. `end` is an entry of the library of reasons, or `uncorrected`, `withdrawn`, `fee`; `twists` befall it
-    on the way; `stage` is how far one of today's has come, empty for what goes to its end."""
+    on the way; `stage` is how far one of today's has come, empty for what goes to its end; `subject` what is asked for, where
+    the plan says it."""
 
     n: int
     day: date
@@ -26,6 +27,7 @@ class Life:
     office: str
     twists: frozenset[str] = frozenset()
     stage: str = ""
+    subject: str = ""
     chance: Random = field(default_factory=Random, compare=False, repr=False)
 
 
@@ -56,7 +58,8 @@ def todays(day: date) -> list[Life]:
         came = back(calendar().on_or_before(day), each["days"])
         kind, office = (_spread(name, busy()["shares"][name], 40)[n % 40] for name in ("kinds", "offices"))
         chance = Random(f"life {n}")  # noqa: S311 the same invented lives every time
-        found.append(Life(n, came, each["ground"], kind, each["channel"], office, stage=each["stage"], chance=chance))
+        more = {"stage": each["stage"], "subject": each.get("subject", ""), "chance": chance}
+        found.append(Life(n, came, each["ground"], kind, each["channel"], office, **more))
     return found
 
 
