@@ -1,10 +1,6 @@
 """A server killed while a year is closed or signed, truly: another process that is SIGKILLed between two of its writes.
 Year book, document and ledger agree afterwards, and the same deed still goes through."""
 
-import os
-import signal
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -16,57 +12,29 @@ from gongkai.offices.clock import stopped_at
 from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Person, Role
 from gongkai.publishing import actions as publishing
-from gongkai.publishing.models import Attachment, Column, Document, Edition, Showing
+from gongkai.publishing.models import Attachment, Document, Edition, Showing
 from gongkai.reports.findings import Gravity
-from making import databases
+from making import mortal
 from making.figures import NEW_YEAR, annual_column, declare_all, writer
 from making.offices import House, appoint, house, person
 from making.publishing import again, answer_all, review
 
-DIES = """
-import os, signal, sys
-import django; django.setup()
-from django.db.models.signals import post_save, pre_save
+TABLES = ("figures_", "publishing_edition", "publishing_attachment", "offices_entry")
+DEEDS = """
 from gongkai.figures import actions
-from gongkai.figures.models import YearBook
 from gongkai.offices.clock import stopped_at
-from gongkai.offices.ledger.models import Entry
-from gongkai.offices.models import Body, Person
 from gongkai.publishing import actions as publishing
-from gongkai.publishing.models import Attachment, Column, Document, Edition, Showing
+from gongkai.publishing.models import Column, Document
 from making.figures import NEW_YEAR
 
-when, model, written, does = sys.argv[1:]
-
-def die(instance, **_more):
-    if not written or instance.deed == written:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-models = {each.__name__: each for each in (Attachment, Document, Edition, Entry, Showing, YearBook)}
-{"before": pre_save, "after": post_save}[when].connect(die, sender=models[model])
-with stopped_at(NEW_YEAR):
-    if does == "close":
-        by = Person.objects.get(username="nianbao")
-        actions.close(Body.objects.get(), 2020, by, list(Column.objects.filter(title__contains="年报")), at=NEW_YEAR)
-    else:
-        leader = Person.objects.get(username="main_leader")
-        publishing.approve(Document.objects.get(), leader, at=NEW_YEAR, comment="同意")
+def deed(name, who):
+    body, writer, leader = who
+    with stopped_at(NEW_YEAR):
+        if name == "close":
+            actions.close(body, 2020, writer, list(Column.objects.filter(title__contains="年报")), at=NEW_YEAR)
+        else:
+            publishing.approve(Document.objects.get(), leader, at=NEW_YEAR, comment="同意")
 """
-CLOSING = [("after", "YearBook", ""), ("after", "Attachment", ""), ("after", "Entry", "publishing.submitted")]
-SIGNING = [
-    ("after", "Document", ""), ("after", "Entry", "publishing.released"), ("before", "Entry", "figures.signed"),
-    ("after", "Entry", "figures.signed"),
-]  # fmt: skip
-
-
-def dies(*moment_of_death: str) -> None:
-    """Let another process do it, and be killed at this moment."""
-    path = os.pathsep.join(each for each in sys.path if each)
-    environment = {**os.environ, "GONGKAI_DATABASE": databases.url(), "PYTHONPATH": path}
-    done = subprocess.run(
-        [sys.executable, "-c", DIES, *moment_of_death], env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == -signal.SIGKILL, (moment_of_death, done.stderr)
 
 
 def everything() -> dict[str, list[Any]]:
@@ -100,22 +68,15 @@ def test_killed_while_closing_or_signing_nothing_of_it_is_done() -> None:
     of = house()
     with stopped_at(NEW_YEAR):
         by = ready(of)
-        before = everything()
-        for moment_of_death in CLOSING:
-            dies(*moment_of_death, "close")
-            assert everything() == before, moment_of_death
-        book = actions.close(of.body, 2020, by, list(Column.objects.filter(title__contains="年报")), at=NEW_YEAR)
-        document = Document.objects.get()
-        for each in (Person.objects.get(username="banzhuren"), of.disclosure_officer, of.deputy_leader):
-            if each == of.disclosure_officer:
-                review(again(document), of, NEW_YEAR)
-                answer_all(again(document), of, NEW_YEAR)
-            publishing.approve(again(document), each, at=NEW_YEAR, comment="同意", disclosure_confirmed=True)
-        before = everything()
-        for moment_of_death in SIGNING:
-            dies(*moment_of_death, "sign")
-            assert everything() == before, moment_of_death
-        publishing.approve(again(document), of.main_leader, at=NEW_YEAR, comment="同意")
+        with mortal.Another(DEEDS, (of.body, by, of.main_leader), TABLES) as another:
+            assert mortal.killed_at_every_write(another, "close", everything) >= 5
+            book, document = YearBook.objects.get(), Document.objects.get()
+            for each in (Person.objects.get(username="banzhuren"), of.disclosure_officer, of.deputy_leader):
+                if each == of.disclosure_officer:
+                    review(again(document), of, NEW_YEAR)
+                    answer_all(again(document), of, NEW_YEAR)
+                publishing.approve(again(document), each, at=NEW_YEAR, comment="同意", disclosure_confirmed=True)
+            assert mortal.killed_at_every_write(another, "sign", everything) >= 5
     book.refresh_from_db()
     signed, frozen = (
         Entry.objects.get(deed=f"figures.{what}", thing=f"figures.yearbook:{book.pk}") for what in ("signed", "frozen")
