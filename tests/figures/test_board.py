@@ -13,6 +13,7 @@ from gongkai.figures import actions, closing
 from gongkai.figures.board import MOST_COLUMNS, plain_label
 from gongkai.figures.counting import MOST, pages, year
 from gongkai.figures.definitions import NoSuchFigure, read_toml
+from gongkai.figures.keeping import Kept
 from gongkai.figures.models import YearBook
 from gongkai.figures.parts import figure, part, parts
 from gongkai.offices import clock
@@ -25,7 +26,7 @@ from making.offices import house
 from making.publishing import column, draft, live, moment
 
 pytestmark = pytest.mark.django_db
-COLD = 16
+COLD = 19
 """Queries of a whole board of which nothing is kept from before: the same however much there is."""
 
 
@@ -124,6 +125,17 @@ def test_months_and_ways_and_verdicts_add_up_to_the_form(of: Hall) -> None:
     assert total("published") == counted["published_website"].value == 3
 
 
+def test_the_names_behind_a_figure_are_those_of_its_rows(of: Hall) -> None:
+    """What a year book keeps, and what its list shows."""
+    told(of)
+    counted = year(of.body.pk, 2020)
+    kept = {key: list(counted.things(key)) for key, each in counted.values().items() if not each.figure.sum}
+    assert kept == {key: [each.thing for each in pages(counted, key)] for key in kept}
+    assert {each.partition(":")[0] for things in kept.values() for each in things} == {
+        "applications.application", "publishing.newsitem", "publishing.placement", "offices.person",
+    }  # fmt: skip
+
+
 def test_the_same_queries_with_one_and_with_three(of: Hall, django_assert_num_queries: Any) -> None:
     answered(of, received(of, date(2020, 3, 2)), date(2020, 3, 5))
     live(draft(of.house), of.house)
@@ -138,7 +150,7 @@ def test_the_same_queries_with_one_and_with_three(of: Hall, django_assert_num_qu
 def ask(of: Hall) -> None:
     """Everything a board asks, nothing kept from before."""
     counted = year(of.body.pk, 2020)
-    counted._counted, counted._named = {}, ""
+    counted._kept = Kept(of.body.pk + 1, 2020)
     counted.columns()
     counted.values(parts(2020))
 

@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.figures import chips, reporting
-from gongkai.figures.counting import Value, Year, pages, plain, year
+from gongkai.figures.counting import Value, Year, plain, year
 from gongkai.figures.models import AnnualReport, YearBook
 from gongkai.figures.parts import parts
-from gongkai.figures.sources.requests import uncounted
 from gongkai.law.calendar import notices
 from gongkai.offices import ledger
 from gongkai.offices.clock import ZONE
@@ -53,7 +52,8 @@ def state(report: AnnualReport | None) -> State:
     """Where it stands; one not begun is being written."""
     if report is None or report.document is None:
         return State.WRITING
-    book = YearBook.objects.filter(body=report.body_id, year=report.year).order_by("-version").first()
+    books = YearBook.objects.filter(body=report.body_id, year=report.year).order_by("-version")
+    book = books.only("state").first()
     if book is not None and book.state == YearBook.State.FROZEN:
         found = open_round(report.document)
         return State.RETURNED if found is None or found.sent_back else State.APPROVING
@@ -71,7 +71,7 @@ def objections(report: AnnualReport, counted: Year | None = None, day: date | No
 def against(report: AnnualReport, day: date) -> Iterator[str]:
     """Everything that keeps the report from being closed, in the user's words."""
     counted = year(report.body_id, report.year)
-    yield from (f"{each.title}：{each.why}" for each in uncounted(report.body_id, report.year))
+    yield from (f"{each.title}：{each.why}" for each in counted.uncounted())
     yield from _untold(report, counted)
     explained = set(report.explanations.values_list("finding", flat=True))
     for finding in objections(report, counted, day):
@@ -100,7 +100,7 @@ def freeze(report: AnnualReport, person: Any, at: datetime) -> YearBook:
     shown = counted.values([*parts(report.year), *counted.columns()])
     figures = {key: _frozen(value) for key, value in (values | shown).items()}
     behind = {
-        key: [each.thing for each in pages(counted, key)]
+        key: list(counted.things(key))
         for key, value in values.items()
         if value.records and not value.figure.sum and not value.figure.change_of
     }
@@ -204,9 +204,9 @@ def signed(document: Document, at: datetime) -> None:
     )  # fmt: skip
 
 
-def drift(book: YearBook) -> dict[str, tuple[Any, Any]]:
+def drift(book: YearBook, counted: Year | None = None) -> dict[str, tuple[Any, Any]]:
     """Where the records say something else today than the book: key -> frozen value, value now. The book stays as it is."""
-    counted = year(book.body_id, book.year)
+    counted = counted or year(book.body_id, book.year)
     found = {}
     for key, frozen in book.figures.items():
         if key in counted.figures and (now := plain(counted[key].value)) != frozen["value"]:

@@ -5,23 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.core.cache import cache
-from django.db.models import Max
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from gongkai.figures import parts
 from gongkai.figures.definitions import Figure, of_year
+from gongkai.figures.keeping import Kept
 from gongkai.figures.models import Binding, Declaration, EarlierReport, YearBook
 from gongkai.figures.plots import grouped
 from gongkai.figures.sources import MOST, Period, Record, source
 from gongkai.figures.sources.published import in_columns
-from gongkai.offices.ledger.models import Entry
+from gongkai.figures.sources.requests import Uncounted, uncounted
 from gongkai.reports.filled import Number, Origin
-
-LATE = 5000
-"""How many entries of the ledger may be committed before one that was begun earlier."""
-KEPT_FOR = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class Year:
     """A body's year, counted. Every figure is counted when it is first asked for, and once."""
 
     def __init__(self, body_id: int, year: int) -> None:
-        """Nothing is read before it is asked for, save the declarations and bindings: two queries."""
+        """Nothing is read before it is asked for, save the declarations, the bindings, and what is kept of earlier counts: five queries."""
         self.period = Period(body_id, year)
         self.figures = of_year(year)
         self._parts = dict[str, Figure]()
@@ -65,8 +60,7 @@ class Year:
         self._declared = {each.key: each for each in rows}
         self._bound = dict(Binding.objects.filter(body=body_id).values_list("key", "meant"))
         self._values: dict[str, Value] = {}
-        self._counted = cache.get(self._mark, {}) if self._mark else {}
-        self._known = len(self._counted)
+        self._kept = Kept(body_id, year)
 
     def __getitem__(self, key: str) -> Value:
         """The value of a figure, a part included. Raises KeyError."""
@@ -81,7 +75,7 @@ class Year:
 
     def columns(self) -> Mapping[str, Figure]:
         """The columns and topics in which something of the year is shown, as parts: most first. Two queries."""
-        shown = in_columns(self.period)
+        shown = self._kept.once("columns", lambda: in_columns(self.period))
         titles = dict(Page.objects.filter(pk__in=shown).order_by("path").values_list("pk", "title"))
         for pk in sorted(titles, key=lambda pk: -shown[pk]):
             made = parts.column(pk, titles[pk])
@@ -91,9 +85,13 @@ class Year:
     def values(self, keys: Iterable[str] | None = None) -> dict[str, Value]:
         """Every figure's value, or those of `keys`, in the register's order."""
         found = {key: self[key] for key in (self.figures if keys is None else keys)}
-        if self._mark and len(self._counted) > self._known:
-            cache.set(self._mark, self._counted, KEPT_FOR)
-            self._known = len(self._counted)
+        self._kept.keep()
+        return found
+
+    def uncounted(self) -> tuple[Uncounted, ...]:
+        """Applications of the year that stand in no cell though they should."""
+        found = self._kept.once("uncounted", lambda: uncounted(self.period))
+        self._kept.keep()
         return found
 
     def behind(self, key: str, start: int = 0) -> tuple[Record, ...]:
@@ -108,6 +106,14 @@ class Year:
             return counted.behind(self.period, start, **args)
         told = self._declared.get(key)
         return (_declared(told),) if told and start == 0 else ()
+
+    def things(self, key: str) -> Iterator[str]:
+        """The names of all rows behind a figure that is no sum. Raises KeyError."""
+        figure = self.definition(key)
+        all_of, args = getattr(source(figure.source), "things", None), self._args(figure)
+        if all_of is not None and args is not None:
+            return all_of(self.period, **args)  # type: ignore[no-any-return]
+        return (each.thing for each in pages(self, key))
 
     def _behind_sum(self, figure: Figure, start: int) -> tuple[Record, ...]:
         """The rows of what is added up, one after another."""
@@ -138,11 +144,13 @@ class Year:
     def _ask(self, figure: Figure, args: Mapping[str, Any]) -> Value:
         counted = source(figure.source)
         assert counted is not None
+        told = f"{figure.source}{sorted(args.items())}"
         fleeting = getattr(counted, "fleeting", False)
-        known = None if fleeting else self._counted.get(figure.key)
-        value = counted.count(self.period, **args) if known is None else known
-        if not fleeting:
-            self._counted[figure.key] = value
+        value = (
+            counted.count(self.period, **args)
+            if fleeting
+            else self._kept.once(told, lambda: counted.count(self.period, **args))
+        )
         rows = getattr(counted, "rows", None)
         return Value(figure, value, Origin.COUNTED, rows(self.period, **args) if rows else int(value))
 
@@ -172,16 +180,6 @@ class Year:
         meant = self._bound.get(figure.key)
         return {**figure.args, figure.bound: meant} if meant else None
 
-    @property
-    def _mark(self) -> str:
-        """Under which name counts are kept: it changes with every deed in the body, for every deed is in the ledger."""
-        if not hasattr(self, "_named"):
-            ours = Entry.objects.filter(body_id=self.period.body_id)
-            last = ours.aggregate(last=Max("pk"))["last"] or 0
-            late = ours.filter(pk__gt=last - LATE).count()
-            self._named = f"figures-{self.period.body_id}-{self.period.year}-{last}-{late}" if last else ""
-        return self._named
-
 
 def year(body_id: int, of: int) -> Year:
     """A body's year, to be counted. Raises NoForm where no official form serves it."""
@@ -189,8 +187,9 @@ def year(body_id: int, of: int) -> Year:
 
 
 def last_book(body_id: int, of: int) -> YearBook | None:
-    """The signed book of the year before."""
-    return YearBook.objects.filter(body=body_id, year=of - 1, state=YearBook.State.SIGNED).first()
+    """The signed book of the year before; its records, which may be millions, are read where they are asked for."""
+    signed = YearBook.objects.filter(body=body_id, year=of - 1, state=YearBook.State.SIGNED)
+    return signed.defer("records", "report").first()
 
 
 def last_value(body_id: int, of: int, key: str) -> Number | None:

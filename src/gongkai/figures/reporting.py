@@ -62,7 +62,8 @@ def _late(due: date) -> Finding:
 
 def previous(body_id: int, year: int) -> Report | None:
     """Last year's report: the signed one, or what came in from a document."""
-    book = YearBook.objects.filter(body=body_id, year=year - 1, state=YearBook.State.SIGNED).first()
+    signed = YearBook.objects.filter(body=body_id, year=year - 1, state=YearBook.State.SIGNED)
+    book = signed.defer("records", "figures").first()
     if book is not None:
         return from_json(book.report)
     earlier = brought(body_id, year - 1)

@@ -5,7 +5,7 @@ An item counts once, by its first publication, wherever it is shown and however 
 `gongkai.publishing.channels.facts`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -24,7 +24,7 @@ from gongkai.publishing.standing import Standing, in_force, made, public, repeal
 
 __all__ = [
     "By", "Counted", "Published", "Standing", "Timely", "behind", "behind_any", "columns", "counts", "in_force", "late",
-    "made", "on_time", "print_run", "public", "repealed", "shown", "waiting",
+    "made", "on_time", "print_run", "public", "repealed", "shown", "things", "waiting",
 ]  # fmt: skip
 
 MOST = 1000
@@ -125,12 +125,28 @@ def behind_any(
 ) -> tuple[Published, ...]:  # fmt: skip
     """The items first published in the period that are of one of `kinds` and shown in one of `columns`, oldest first, at
     most `MOST` from `start` on."""
+    return tuple(_published(each) for each in _any(body_id, since, until, kinds, columns)[start : start + MOST])
+
+
+def things(
+    body_id: int, since: date, until: date, *, kinds: Iterable[str] | None = None, columns: Iterable[int] | None = None
+) -> Iterator[str]:
+    """The same as the ledger names them (`app.model:number`), however many."""
+    for model, number in (
+        _any(body_id, since, until, kinds, columns).values_list("content_type", "object_id").iterator()
+    ):
+        yield _thing(model, number)
+
+
+def _any(
+    body_id: int, since: date, until: date, kinds: Iterable[str] | None, columns: Iterable[int] | None
+) -> QuerySet[Edition]:
     rows = _first(body_id, since, until)
     if kinds is not None:
         rows = rows.filter(reduce(or_, map(_of_kind, kinds), Q(pk__in=[])))
     if columns is not None:
         rows = rows.filter(Exists(_shown_in(columns)))
-    return tuple(_published(each) for each in rows.order_by("public_from", "pk")[start : start + MOST])
+    return rows.order_by("public_from", "pk")
 
 
 def _shown_in(columns: Iterable[int]) -> QuerySet[Showing]:
@@ -218,9 +234,14 @@ def _of_kind(kind: str) -> Q:
     return which & Q(kind=own) if own else which
 
 
+def _thing(model: int, number: int) -> str:
+    found = ContentType.objects.get_for_id(model)
+    return f"{found.app_label}.{found.model}:{number}"
+
+
 def _published(row: Edition) -> Published:
     model = ContentType.objects.get_for_id(row.content_type_id)
     return Published(
-        f"{model.app_label}.{model.model}:{row.object_id}", row.title, f"{model.model}.{row.kind}", row.office_id,
+        _thing(row.content_type_id, row.object_id), row.title, f"{model.model}.{row.kind}", row.office_id,
         row.public_from, row.number, row.begun_on, row.due_on, row.on_time, row.track,
     )  # fmt: skip

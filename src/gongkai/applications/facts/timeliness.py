@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 
 from gongkai.applications.facts.looking import Brief, brief
 from gongkai.applications.models import Application, Happened, Step
@@ -35,16 +35,23 @@ class Late:
 
 
 def timeliness(body_id: int, year: int, day: date) -> Timely:
-    """The verdicts of the year, and what is overdue on `day`: one query."""
+    """The verdicts of the year, and what is open and overdue on `day`: two queries."""
     ours = Application.objects.filter(body=body_id, kind=Application.Kind.DISCLOSURE, received_on__isnull=False)
-    closed = Q(closed_on__year=year)
-    found = ours.filter(closed | Q(closed_on__isnull=True, due_on__lt=day)).aggregate(
-        in_time=Count("pk", filter=closed & ~_late() & Q(extended=False)),
-        extended=Count("pk", filter=closed & ~_late() & Q(extended=True)),
-        late=Count("pk", filter=closed & LATE),
-        overdue=Count("pk", filter=Q(closed_on__isnull=True)),
+    overdue = ours.filter(closed_on__isnull=True, due_on__lt=day).count()
+    return Timely(**verdicts(body_id, year), overdue=overdue)
+
+
+def verdicts(body_id: int, year: int) -> dict[str, int]:
+    """How many were closed in the year `in_time`, in time after an extension (`extended`), and `late`: one query."""
+    return _closed(body_id, year).aggregate(
+        **{key: Count(Value(1), filter=which) for key, which in _verdicts().items()}
     )
-    return Timely(**found)
+
+
+def _verdicts() -> dict[str, Q]:
+    """Late, where there is a last day at all: without one nothing is."""
+    in_time = Q(due_on__isnull=True) | Q(closed_on__lte=F("due_on"))
+    return {"in_time": in_time & Q(extended=False), "extended": in_time & Q(extended=True), "late": LATE}
 
 
 def late(body_id: int, year: int) -> tuple[Late, ...]:
@@ -57,18 +64,8 @@ def late(body_id: int, year: int) -> tuple[Late, ...]:
 
 def verdict(body_id: int, year: int, which: str, start: int = 0, most: int = 200) -> tuple[Brief, ...]:
     """The applications behind one number of the year: `in_time`, `extended` or `late`; oldest first. Raises KeyError."""
-    wanted = {
-        "in_time": ~_late() & Q(extended=False),
-        "extended": ~_late() & Q(extended=True),
-        "late": LATE,
-    }[which]
-    rows = _closed(body_id, year).filter(wanted).order_by("closed_on", "pk")
+    rows = _closed(body_id, year).filter(_verdicts()[which]).order_by("closed_on", "pk")
     return tuple(map(brief, rows[start : start + most]))
-
-
-def _late() -> Q:
-    """Late, where there is a last day at all: without one nothing is."""
-    return Q(due_on__isnull=False) & LATE
 
 
 def _closed(body_id: int, year: int) -> "QuerySet[Application]":

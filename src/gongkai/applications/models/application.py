@@ -162,10 +162,10 @@ class Application(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=("body", "kind", "closed_on", "received_on", "applicant_kind", "outcome"),
+                fields=("body", "kind", "closed_on", "received_on", "applicant_kind", "outcome", "due_on", "extended"),
                 name="application_of_year",
             ),
-            models.Index(fields=("body", "kind", "received_on", "id"), name="application_by_receipt"),
+            models.Index(fields=("body", "kind", "received_on", "id", "channel"), name="application_by_receipt"),
             models.Index(fields=("body", "closed_on", "due_on"), name="application_open_by_due"),
             models.Index(
                 fields=("body", "state", "office", "channel", "kind", "due_on", "arrived_on", "received_on", "id"),

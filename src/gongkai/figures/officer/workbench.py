@@ -19,7 +19,6 @@ from gongkai.figures.forms import BindForm, BringForm, CloseForm, DeclareForm, R
 from gongkai.figures.models import AnnualReport, YearBook
 from gongkai.figures.officer.of_body import OfBody
 from gongkai.figures.parts import figure
-from gongkai.figures.sources.requests import uncounted
 from gongkai.figures.workbench import Section, sections, table_html
 from gongkai.offices import clock
 from gongkai.offices.models import Body
@@ -68,8 +67,8 @@ class Workbench(OfBody):
             open_warnings=sum(each.gravity is Gravity.WARNING and each.id not in explained for each in found),
             figures=beside((values[key] for key in prose()), last), before=before, book=book,
             compared=self._compared(values, last),
-            drift=[(figure(key, self.year), *both) for key, both in closing.drift(book).items()] if book and signed else [],
-            uncounted=uncounted(self.body.pk, self.year), brought=self._brought(), due=reporting.due_on(self.year),
+            drift=[(figure(key, self.year), *both) for key, both in closing.drift(book, self.counted).items()] if book and signed else [],
+            uncounted=self.counted.uncounted(), brought=self._brought(), due=reporting.due_on(self.year),
             late=self.day > reporting.due_on(self.year), write_reasons=self.may(Deed.WRITE), close_reasons=self.may(Deed.CLOSE) if self.report.pk else [],
             may={deed.value: not self.may(deed) for deed in (Deed.TAKE_UP, Deed.REOPEN, Deed.BRING)},
             close_form=CloseForm(), bring_form=BringForm(), reason_form=ReasonForm(), figure_url=self._figure_url(""), **kwargs,

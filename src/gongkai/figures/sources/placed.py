@@ -1,7 +1,11 @@
 """Placements on channels as a source."""
 
+from collections.abc import Iterator
+
 from gongkai.figures.sources import Period, Record
 from gongkai.publishing.channels import facts
+
+THING = "publishing.placement"
 
 
 class Placements:
@@ -21,6 +25,9 @@ class Placements:
     ) -> tuple[Record, ...]:
         """The placements, newest first."""
         rows = facts.behind(period.body_id, period.since, period.until, kind=kind, channel_ids=channels, start=start)
-        return tuple(
-            Record(f"publishing.placement:{row.placement_id}", row.title, row.day, row.channel, row.url) for row in rows
-        )
+        return tuple(Record(f"{THING}:{row.placement_id}", row.title, row.day, row.channel, row.url) for row in rows)
+
+    def things(self, period: Period, *, kind: str | None = None, channels: list[int] | None = None) -> Iterator[str]:
+        """The placements by name alone."""
+        found = facts.numbers(period.body_id, period.since, period.until, kind=kind, channel_ids=channels)
+        return (f"{THING}:{each}" for each in found)

@@ -1,5 +1,6 @@
 """Items and documents of publishing as sources."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,12 @@ class Items:
         """The items, oldest first."""
         rows = facts.behind_any(period.body_id, period.since, period.until, kinds=kinds, columns=columns, start=start)
         return tuple(_record(each) for each in rows)
+
+    def things(
+        self, period: Period, *, kinds: list[str] | None = None, columns: list[int] | None = None
+    ) -> Iterator[str]:
+        """The items by name alone."""
+        return facts.things(period.body_id, period.since, period.until, kinds=kinds, columns=columns)
 
     def _by_kind(self, period: Period) -> dict[str | None, int]:
         return {each.kind: each.items for each in facts.counts(period.body_id, period.since, period.until, By.KIND)}

@@ -1,17 +1,19 @@
 """Disclosure applications as a source: the cells of table three."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from gongkai.applications import facts
-from gongkai.applications.facts import Brief
+from gongkai.applications.facts import Brief, TableThree
 from gongkai.figures.sources import MOST, Period, Record
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.outcomes import Outcome
 from gongkai.offices import clock
 
+THING = "applications.application"
 KINDS = frozenset(each.value for each in ApplicantKind)
 
 
@@ -24,15 +26,15 @@ class Uncounted:
     url: str
 
 
-def uncounted(body_id: int, year: int) -> tuple[Uncounted, ...]:
-    """Cases without outcome or kind of applicant, oldest first."""
+def uncounted(period: Period) -> tuple[Uncounted, ...]:
+    """Cases without outcome or kind of applicant, oldest first. What table three has seen says whether there are any."""
     return tuple(
         Uncounted(
             _("申请“{number}”").format(number=each.number),
             _("没有申请人类别，没有计入表三") if each.applicant_kind not in KINDS else _("已经办结，没有办理结果，没有计入表三"),
             facts.case_address(each.pk),
         )
-        for each in facts.uncounted(body_id, year)
+        for each in facts.uncounted(period.body_id, _table(period))
     )  # fmt: skip
 
 
@@ -42,13 +44,16 @@ class Applications:
 
     def count(self, period: Period, *, row: str, applicant: str) -> int:
         """The number in one cell; the whole table is one query."""
-        table = period.once("applications", lambda: facts.table_three(period.body_id, period.year))
-        return table[row, applicant]
+        return _table(period)[row, applicant]
 
     def behind(self, period: Period, start: int, *, row: str, applicant: str) -> tuple[Record, ...]:
         """The applications, oldest first."""
         found = facts.behind(period.body_id, period.year, row, applicant, start, MOST)
         return tuple(_record(each) for each in found)
+
+    def things(self, period: Period, *, row: str, applicant: str) -> Iterator[str]:
+        """The applications by name alone."""
+        return (f"{THING}:{each}" for each in facts.numbers(period.body_id, period.year, row, applicant))
 
 
 class Months:
@@ -81,8 +86,7 @@ class Verdicts:
 
     def count(self, period: Period, *, verdict: str) -> int:
         """The number; all verdicts are one query."""
-        ask = period.once("verdicts", lambda: facts.timeliness(period.body_id, period.year, _day(period)))
-        return int(getattr(ask, verdict))
+        return period.once("verdicts", lambda: facts.verdicts(period.body_id, period.year))[verdict]
 
     def behind(self, period: Period, start: int, *, verdict: str) -> tuple[Record, ...]:
         """The applications, in the order of their closing."""
@@ -90,10 +94,7 @@ class Verdicts:
 
 
 class Overdue:
-    """Applications open and past their last day on 31 December, or today where the year still runs: it changes with the
-    day, so the count is never kept: `fleeting`."""
-
-    fleeting = True
+    """Applications open and past their last day on 31 December, or today where the year still runs."""
 
     def count(self, period: Period) -> int:
         """The number."""
@@ -104,6 +105,10 @@ class Overdue:
         return tuple(_record(each) for each in facts.of_overdue(period.body_id, _day(period), start, MOST))
 
 
+def _table(period: Period) -> TableThree:
+    return period.once("applications", lambda: facts.table_three(period.body_id, period.year))
+
+
 def _day(period: Period) -> date:
     return min(period.until, clock.today())
 
@@ -111,4 +116,4 @@ def _day(period: Period) -> date:
 def _record(row: Brief) -> Record:
     ended = str(Outcome(row.outcome).label) if row.outcome else ""
     detail = "，".join(filter(None, (row.number, str(ApplicantKind(row.applicant_kind).label), ended)))
-    return Record(f"applications.application:{row.pk}", row.title, row.received_on, detail, facts.case_address(row.pk))
+    return Record(f"{THING}:{row.pk}", row.title, row.received_on, detail, facts.case_address(row.pk))

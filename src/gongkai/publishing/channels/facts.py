@@ -1,12 +1,12 @@
 """What the channel ledger tells the floors above: counts grouped in the database, and the rows behind each count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Count, QuerySet
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
 
 from gongkai.publishing.channels.models import Channel, Placement
 
@@ -75,8 +75,10 @@ def counts(body_id: int, since: date, until: date, *by: By) -> tuple[Counted, ..
 
 def placed(body_id: int, since: date, until: date) -> tuple[tuple[str, int, int], ...]:
     """Placements alone, by kind and channel: (kind, channel, how many). Millions are counted fast, for no item is looked at."""
-    rows = _rows(body_id, since, until).order_by().values_list("channel__kind", "channel_id")
-    return tuple(rows.annotate(placements=Count("*")).order_by("channel_id"))
+    here = Placement.objects.filter(channel=OuterRef("pk"), day__range=(since, until), struck_at__isnull=True)
+    many = here.order_by().values("channel").annotate(n=Count("*")).values("n")
+    rows = Channel.objects.filter(body=body_id).annotate(many=Coalesce(Subquery(many), 0)).order_by("pk")
+    return tuple(each for each in rows.values_list("kind", "pk", "many") if each[2])
 
 
 def _counted(row: dict[str, int | str]) -> Counted:
@@ -90,18 +92,21 @@ def behind(
     month: tuple[int, int] | None = None, office_id: int | None = None, without_office: bool = False, start: int = 0,
 ) -> tuple[Shown, ...]:  # fmt: skip
     """The placements behind a cell, newest first, at most `MOST` from `start` on. `without_office`: those of none."""
-    rows = _rows(body_id, since, until)
-    if kind is not None:
-        rows = rows.filter(channel__kind=kind)
+    rows = _on(body_id, since, until, kind, channel_ids)
     if channel_id is not None:
         rows = rows.filter(channel=channel_id)
-    if channel_ids is not None:
-        rows = rows.filter(channel__in=list(channel_ids))
     if month is not None:
         rows = rows.filter(day__year=month[0], day__month=month[1])
     if office_id is not None or without_office:
         rows = rows.filter(office=office_id)
     return tuple(_shown(each) for each in rows.select_related("channel")[start : start + MOST])
+
+
+def numbers(
+    body_id: int, since: date, until: date, *, kind: str | None = None, channel_ids: Iterable[int] | None = None
+) -> Iterator[int]:
+    """The placements on channels of a kind, or on these channels, newest first, by their keys alone, however many."""
+    yield from _on(body_id, since, until, kind, channel_ids).values_list("pk", flat=True).iterator()
 
 
 def channels(body_id: int) -> dict[int, str]:
@@ -111,6 +116,15 @@ def channels(body_id: int) -> dict[int, str]:
 
 def _rows(body_id: int, since: date, until: date) -> "QuerySet[Placement]":
     return Placement.objects.filter(channel__body=body_id, day__range=(since, until), struck_at__isnull=True)
+
+
+def _on(
+    body_id: int, since: date, until: date, kind: str | None, channel_ids: Iterable[int] | None
+) -> "QuerySet[Placement]":
+    rows = _rows(body_id, since, until)
+    if kind is not None:
+        rows = rows.filter(channel__kind=kind)
+    return rows if channel_ids is None else rows.filter(channel__in=list(channel_ids))
 
 
 def _shown(row: Placement) -> Shown:
