@@ -49,6 +49,24 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     assert found == {}
 
 
+def test_axe_finds_nothing_where_something_went_wrong(site: Any, portal: Served, browser: Browser) -> None:
+    url, _pages = site
+    troubles = portal.ask("__import__('making.every_page').every_page.troubles()")
+    found = {}
+    for mode, width in LOOKS:
+        page = opened(browser, url, mode, width)
+        for name, words in troubles.items():
+            page.route(f"{url}/{name}", lambda route, words=words: route.fulfill(body=words, content_type="text/html"))
+            page.goto(f"{url}/{name}")
+            wrong = found_on(page)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wrong.append("wider than the screen")
+            if wrong or page.locator("h1").count() != 1:
+                found[name, mode, width] = wrong
+        page.context.close()
+    assert found == {}
+
+
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(site: Any, browser: Browser) -> None:
     url, pages = site
     page = opened(browser, url, "", 1280)

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.shortcuts import render
+from django.test import RequestFactory
 
 from gongkai.offices import clock
 from gongkai.portal.models import (
@@ -41,6 +43,13 @@ def lay() -> list[str]:
     pages = [home, *shelves.values(), *_fixed(home, house)]
     items = _items(house, shelves)
     return [page.url for page in pages] + [item.get_absolute_url() for item in items] + [_year(house, shelves), *BESIDE]
+
+
+def troubles() -> dict[str, str]:
+    """What is answered where nothing else can be, by its template: nobody need break the portal to see it."""
+    request = RequestFactory().get("/", HTTP_HOST="localhost")
+    names = ("403", "403_csrf", "404", "429", "500")
+    return {name: render(request, f"{name}.html").content.decode() for name in names}
 
 
 def _mark(home: HomePage) -> None:

@@ -92,13 +92,28 @@ def test_filters_narrow_together(house: House) -> None:
 @pytest.mark.parametrize(
     ("asked", "status", "word"),
     [
-        ({"cursor": "unsinn"}, 400, "cursor"), ({"cursor": "5p2x"}, 400, "cursor"), ({"limit": 0}, 422, "limit"),
-        ({"limit": 101}, 422, "limit"), ({"year": "x"}, 422, "year"), ({"year": 0}, 422, "year"),
-        ({"since": "gestern"}, 422, "since"), ({"column": "甲"}, 422, "column"),
+        ({"cursor": "unsinn"}, 400, "cursor"), ({"cursor": "5p2x"}, 400, "cursor"),
+        ({"limit": 0}, 422, "查询条件有误：limit不能小于1。"), ({"limit": 101}, 422, "查询条件有误：limit不能大于100。"),
+        ({"limit": "9" * 5000}, 422, "limit须是整数"), ({"year": "x"}, 422, "year须是整数"),
+        ({"year": 0}, 422, "year不能小于1949"), ({"since": "gestern"}, 422, "since须是日期，如2020-01-31"),
+        ({"until": "2020-02-30"}, 422, "until须是日期"), ({"column": "甲"}, 422, "column须是整数"),
     ],
 )  # fmt: skip
 def test_what_is_asked_wrongly_is_told_so(asked: dict[str, Any], status: int, word: str) -> None:
-    assert word in json.dumps(ask("items/news", status, **asked), ensure_ascii=False)
+    told = ask("items/news", status, **asked)["detail"]
+    assert word in told
+    assert "should" not in told
+
+
+def test_every_wrong_condition_is_told_for_a_program_as_well() -> None:
+    told = ask("items/news", 422, limit=0, year="x")
+    assert told == {
+        "detail": "查询条件有误：year须是整数；limit不能小于1。",
+        "errors": [
+            {"field": "year", "type": "int_parsing", "message": "须是整数"},
+            {"field": "limit", "type": "greater_than_equal", "message": "不能小于1"},
+        ],
+    }
 
 
 def test_an_unknown_kind_item_or_address_is_told_so() -> None:

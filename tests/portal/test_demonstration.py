@@ -4,9 +4,11 @@ import json
 from collections import Counter
 from datetime import date
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.test import TestCase
 from wagtail.models import Page
 
@@ -251,6 +253,16 @@ class TestTheYear(TestCase):
             assert self.client.get(page.url).status_code == 200, page.url
         for kind in KINDS:
             assert self.client.get(kind.objects.filter(live=True).first().get_absolute_url()).status_code == 200
+
+    def test_the_self_check_judges_it_by_its_own_year_says_so_and_finds_nothing(self) -> None:
+        out, aside = StringIO(), StringIO()
+        call_command("site_check", items=3, stdout=out, stderr=aside)
+        assert "演示年度的最后一天2020-12-31" in aside.getvalue()
+        assert out.getvalue() == "单项否决0项，扣分0项。\n"
+        with pytest.raises(SystemExit):
+            call_command("site_check", day=TODAY, items=1, stdout=out, stderr=(silent := StringIO()))
+        assert "首页超过" in out.getvalue()
+        assert silent.getvalue() == ""
 
     def test_files_are_real_and_public(self) -> None:
         begins = {"application/pdf": b"%PDF", "image/png": b"\x89PNG"}

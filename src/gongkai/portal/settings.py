@@ -294,6 +294,7 @@ LOGGING = {
         "gongkai.ledger": {"handlers": ["ledger"], "level": "INFO", "propagate": False},
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
     },
     "root": {"handlers": ["console"], "level": "INFO"},
 }

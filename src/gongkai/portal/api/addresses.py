@@ -16,6 +16,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Path, Query
+from ninja.errors import ValidationError
 
 from gongkai.portal.api.exports import export
 from gongkai.portal.api.limits import may_ask
@@ -31,7 +32,8 @@ from gongkai.portal.api.reading import (
     short,
     whole,
 )
-from gongkai.portal.api.schemas import CatalogueLine, ColumnOut, Page, Trouble, Whole
+from gongkai.portal.api.schemas import CatalogueLine, ColumnOut, Page, Trouble, Whole, Wrong
+from gongkai.portal.api.wrong import wrong
 
 MOST = 100
 """How many items a page has at most."""
@@ -42,7 +44,7 @@ api = NinjaAPI(
     title="政府信息公开数据接口", version="1", docs_url=None, openapi_url=None, urls_namespace="api",
     description="只读。全部主动公开的政府信息，按种类读取。时间为北京时间，带时区。无需注册。",
 )  # fmt: skip
-TROUBLES = {400: Trouble, 404: Trouble, 429: Trouble}
+TROUBLES = {400: Trouble, 404: Trouble, 422: Wrong, 429: Trouble}
 
 
 def said(answer: HttpResponse, request: HttpRequest, changed: datetime | None = None) -> HttpResponse:
@@ -78,6 +80,12 @@ def reading(read: Callable[..., Any]) -> Callable[..., HttpResponse]:
 def _json(what: Any, status: int = 200) -> HttpResponse:
     words = json.dumps(what, cls=DjangoJSONEncoder, ensure_ascii=False)
     return HttpResponse(words, content_type="application/json; charset=utf-8", status=status)
+
+
+@api.exception_handler(ValidationError)
+def asked_wrongly(_request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """A condition is not of its sort or not within its bounds."""
+    return _json(wrong(error.errors), 422)
 
 
 @api.get("/items/{kind}", response={200: Page, **TROUBLES}, summary="一个种类的信息，新的在前", operation_id="items")

@@ -15,6 +15,8 @@ __all__ = [
     "Short",
     "Trouble",
     "Whole",
+    "Wrong",
+    "WrongCondition",
 ]
 
 
@@ -127,3 +129,17 @@ class Trouble(Schema):
     """Why there is no answer."""
 
     detail: str
+
+
+class WrongCondition(Schema):
+    """One condition that cannot be asked so."""
+
+    field: str = Field(description="条件的名称，如 limit")
+    type: str = Field(description="错误的类别，如 less_than_equal")
+    message: str = Field(description="错在哪里")
+
+
+class Wrong(Trouble):
+    """Why there is no answer, condition by condition."""
+
+    errors: list[WrongCondition]

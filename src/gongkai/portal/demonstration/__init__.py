@@ -6,6 +6,16 @@ Everything is laid by the same deeds as real records; nothing is laid twice. Wha
 
 from gongkai.portal.demonstration.busy.laying import busy_stands, lay_busy
 from gongkai.portal.demonstration.people import Demonstration, NotEmpty, SignIn, spoken
-from gongkai.portal.demonstration.year import lay_year, year_stands
+from gongkai.portal.demonstration.year import last_day, lay_year, year_stands
 
-__all__ = ["Demonstration", "NotEmpty", "SignIn", "busy_stands", "lay_busy", "lay_year", "spoken", "year_stands"]
+__all__ = [
+    "Demonstration",
+    "NotEmpty",
+    "SignIn",
+    "busy_stands",
+    "last_day",
+    "lay_busy",
+    "lay_year",
+    "spoken",
+    "year_stands",
+]

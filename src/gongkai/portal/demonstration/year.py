@@ -26,7 +26,13 @@ NUMBERED = {"administrative_documents": "document", "emergency_plans": "document
 
 def year_stands() -> bool:
     """Whether the portal has pages already: then nothing is laid into it."""
-    return HomePage.objects.get(body__name=table("people")["portal"]).get_children().exists()
+    home = HomePage.objects.filter(body__name=table("people")["portal"]).first()
+    return home is not None and home.get_children().exists()
+
+
+def last_day() -> date | None:
+    """The last day of the year that is told, on the demonstration's portal; None on any other."""
+    return date(year(), 12, 31) if year_stands() else None
 
 
 def lay_year(day: date) -> bool:

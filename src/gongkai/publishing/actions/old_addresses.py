@@ -17,7 +17,13 @@ AT_ONCE = 200
 
 
 def unfit(earlier: Iterable[Any]) -> Iterator[str]:
-    """Every reason why an address cannot lead to its item, by title: two items cannot stand at one place."""
+    """The faults as one reads them of a batch."""
+    for title, fault in faults(earlier):
+        yield f"{title}：{fault}"
+
+
+def faults(earlier: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Every reason why an address cannot lead to its item, with its title: two items cannot stand at one place."""
     rows = [
         (each.item.title, address, Redirect.normalise_path(address)) for each in earlier for address in each.addresses
     ]
@@ -26,13 +32,11 @@ def unfit(earlier: Iterable[Any]) -> Iterator[str]:
     here = _standing(paths)
     for title, address, path in rows:
         if len(path) > LONGEST or path == "/":
-            yield _("{title}：原地址“{address}”不能用，须是原网站上这条信息自己的地址").format(
-                title=title, address=address[:LONGEST]
-            )
+            yield title, _("原地址“{address}”不能用，须是原网站上这条信息自己的地址").format(address=address[:LONGEST])
         elif path in taken or paths.count(path) > 1:
-            yield _("{title}：原地址“{address}”已经指向别的信息").format(title=title, address=address)
+            yield title, _("原地址“{address}”已经指向别的信息").format(address=address)
         elif path in here:
-            yield _("{title}：原地址“{address}”是本网站现有信息的地址").format(title=title, address=address)
+            yield title, _("原地址“{address}”是本网站现有信息的地址").format(address=address)
 
 
 def keep(earlier: Iterable[Any]) -> None:

@@ -88,6 +88,11 @@ def take_over(
         raise refuse("publishing.take_over", body, person, at, refused.reasons) from None
 
 
+def why_not_this(body: Body, each: Earlier, at: datetime) -> list[str]:
+    """Every reason why this one cannot be taken over by itself. Empty: it can."""
+    return [*_unfit(body, each, at), *(reason for _title, reason in old_addresses.faults([each]))]
+
+
 def _unfit_batch(
     earlier: Sequence[Earlier], source: str, reason: str, channel: Channel | None, body: Body
 ) -> Iterator[str]:  # fmt: skip

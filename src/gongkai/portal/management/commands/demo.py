@@ -17,7 +17,7 @@ from gongkai.portal.demonstration import (
     spoken,
     year_stands,
 )
-from gongkai.portal.management.preparing import prepare
+from gongkai.portal.management.preparing import prepare, seldom_collecting
 
 
 class Command(BaseCommand):
@@ -32,12 +32,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, password: str | None, people: bool, **options: Any) -> None:
         """Lay and print."""
-        prepare(self.stdout)
         demonstration = Demonstration(today(), password)
         try:
-            demonstration.lay()
-            if not people:
-                self._lay(demonstration.day)
+            with seldom_collecting():
+                prepare(self.stdout)
+                demonstration.lay()
+                if not people:
+                    self._lay(demonstration.day)
         except NotEmpty:
             raise CommandError(_("数据库里已有其他机关：演示账号的密码是公开的，不能放进正式的数据库。")) from None
         self.stdout.write(spoken(demonstration.sign_ins(), demonstration.password))
