@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai.offices import actions
+from gongkai.offices import actions, numbering
 from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Absence, Appointment, Body, Office, Person, Role
 from making import offices as making
@@ -285,6 +285,41 @@ def test_a_body_is_set_up_below_ones_own(house: making.House, other) -> None:
     ]  # fmt: skip
     house.body.parent = made
     assert why_not(house.body, house.administrator) == ["上级机关不能是本机关或者本机关的下级机关。"]
+
+
+def taken(body: Body, *kinds: str) -> list[str]:
+    return [numbering.take(body, kind, DAY) for kind in kinds]
+
+
+def test_a_body_numbers_from_the_day_it_has_its_mark_and_goes_on_under_a_new_one(house: making.House) -> None:
+    made = Body(name="示例县应急管理局", parent=house.body, document_mark="示县应急", index_code="000000011")
+    actions.establish(made, by=house.administrator, day=DAY)
+    assert taken(made, "document", "application", "index") == [
+        "示县应急〔2020〕1号", "示县应急公申〔2020〕1号", "000000011/2020-00001",
+    ]  # fmt: skip
+    made.document_mark = "示新应急"
+    actions.change_body(made, by=house.administrator, day=DAY)
+    assert taken(made, "document", "application") == ["示新应急〔2020〕2号", "示新应急公申〔2020〕2号"]
+
+
+def test_a_founded_body_that_is_told_its_mark_later_can_take_applications_in() -> None:
+    body, administrator = Body(name="示例县人民政府"), Person(username="guanli", name="管理员")
+    actions.found(body, administrator, DAY, day=DAY)
+    with pytest.raises(numbering.NoRule, match="请系统管理员先在“机关”中填写"):
+        taken(body, "application")
+    body.document_mark = "示县政"
+    actions.change_body(body, by=making.again(administrator), day=DAY)
+    assert taken(body, "application", "answer") == ["示县政公申〔2020〕1号", "示县政公复〔2020〕1号"]
+
+
+def test_two_bodies_do_not_give_the_same_numbers(house: making.House) -> None:
+    first = Body(name="甲局", parent=house.body, document_mark="示甲")
+    actions.establish(first, by=house.administrator, day=DAY)
+    with pytest.raises(actions.Refused, match="会编出同样的号"):
+        actions.establish(
+            Body(name="乙局", parent=house.body, document_mark="示甲"), by=house.administrator, day=DAY
+        )
+    assert not Body.objects.filter(name="乙局").exists()
 
 
 def test_a_body_with_people_is_not_closed(house: making.House) -> None:

@@ -168,7 +168,10 @@ def test_a_deed_that_fails_gives_its_number_back() -> None:
 
 @pytest.mark.django_db
 def test_without_a_rule_it_says_what_to_do() -> None:
-    with pytest.raises(numbering.NoRule, match="“示例自治区应急管理厅”没有“文件”的编号规则，请系统管理员先设置"):
+    with pytest.raises(
+        numbering.NoRule,
+        match="“示例自治区应急管理厅”没有“文件”的编号规则，请系统管理员先在“机关”中填写机关代字和索引号机构代码",
+    ):
         numbering.take(marked(), "document", APRIL)
 
 

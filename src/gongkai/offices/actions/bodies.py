@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from gongkai.offices import numbering
 from gongkai.offices.actions.deeds import Refused, administers, deed, facts_of, running, saved, why_not, write
 from gongkai.offices.models import Appointment, Body, Office, Person, Role
 from gongkai.offices.rights import bodies_administered, forget
@@ -61,6 +63,7 @@ def found(body: Body, administrator: Person, since: date, *, day: date) -> Body:
         raise Refused([_("最上级的机关没有上级机关。")])
     with transaction.atomic():
         body.save()
+        _number(body)
         administrator.save()
         first = Appointment(person=administrator, body=body, role=Role.ADMINISTRATOR, since=since)
         first.save()
@@ -73,7 +76,9 @@ def found(body: Body, administrator: Person, since: date, *, day: date) -> Body:
 @deed
 def establish(body: Body, *, by: Person, day: date) -> Body:
     """Set up a body under one that the person administers."""
-    made = saved("body_established", body, by, day, where=lambda: body.pk)
+    with transaction.atomic():
+        made = saved("body_established", body, by, day, where=lambda: body.pk)
+        _number(body)
     forget(by)
     return made
 
@@ -81,9 +86,22 @@ def establish(body: Body, *, by: Person, day: date) -> Body:
 @deed
 def change_body(body: Body, *, by: Person, day: date) -> Body:
     """Rename, move, close or reopen a body."""
-    changed = saved("body_changed", body, by, day, where=lambda: body.pk)
+    with transaction.atomic():
+        mark = Body.objects.filter(pk=body.pk).values_list("document_mark", flat=True).first() or ""
+        changed = saved("body_changed", body, by, day, where=lambda: body.pk)
+        _number(body, mark)
     forget(by)
     return changed
+
+
+def _number(body: Body, mark: str = "") -> None:
+    """A body with a mark and a code numbers its documents, applications and papers; `mark` is the one it had. Raises
+    Refused where another body would give the same numbers."""
+    try:
+        numbering.follow(body, mark)
+        numbering.make_defaults(body)
+    except ValidationError as error:
+        raise Refused(error.messages) from None
 
 
 @deed

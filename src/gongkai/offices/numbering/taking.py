@@ -56,7 +56,7 @@ def take(body: "Body", kind: str, day: date) -> str:
         raise OutsideDeed(f"take a number ({kind}) inside the deed's transaction")
     rule = NumberRule.objects.select_related("body").filter(body=body, kind=kind).first()
     if rule is None:
-        text = _t("“{body}”没有“{kind}”的编号规则，请系统管理员先设置")
+        text = _t("“{body}”没有“{kind}”的编号规则，请系统管理员先在“机关”中填写机关代字和索引号机构代码")
         raise NoRule(text.format(body=body, kind=NAMES.get(kind, kind)))
     n = _moved(rule, day.year, 1, "offices_counter.last + 1")
     return show(rule, day.year, n, month=day.month)
@@ -89,6 +89,18 @@ def make_defaults(body: "Body") -> list[NumberRule]:
         rule.save()
         made.append(rule)
     return made
+
+
+def follow(body: "Body", mark: str) -> None:
+    """Let the usual rules write the body's new mark; `mark` is the one they write now. Raises ValidationError."""
+    if not body.document_mark or mark == body.document_mark:
+        return
+    for rule in NumberRule.objects.filter(body=body):
+        after = DEFAULTS.get(rule.kind, ("", ""))[1]
+        if after and rule.mark == f"{mark}{after}":
+            rule.mark = f"{body.document_mark}{after}"
+            rule.full_clean()
+            rule.save()
 
 
 def _moved(rule: NumberRule, year: int, first: int, step: str) -> int:

@@ -53,7 +53,6 @@ def _lay(body: Body, home: HomePage, day: date) -> None:
         lay_marks(home)
         lay_visits()
         house.pages = lay_tree(home, body, officer, founded)
-        numbering.make_defaults(body)
         opened = placements.open_channels(house, officer, founded)
     website = opened[channels()[0].name]
     with clock.stopped_at(moment(date(year(), 3, 18), 10)) as at:

@@ -8,7 +8,7 @@ from django.db import transaction
 from gongkai.applications import actions
 from gongkai.applications.models import Application
 from gongkai.law.calendar import calendar, notices
-from gongkai.offices import clock, numbering
+from gongkai.offices import clock
 from gongkai.offices.models import Body
 from gongkai.portal.demonstration.busy.hall import Hall
 from gongkai.portal.demonstration.busy.lives import FIRST, Moments, live
@@ -46,7 +46,6 @@ def lay_busy(day: date, most: int | None = None) -> bool:
 def _prepare(hall: Hall) -> None:
     at = moment(busy()["since"], FIRST - 1)
     with clock.stopped_at(at):
-        numbering.make_defaults(hall.body)
         actions.keep_letterhead(hall.body, hall.officer, at=at, **busy()["letterhead"])
 
 
