@@ -316,9 +316,7 @@ def test_two_bodies_do_not_give_the_same_numbers(house: making.House) -> None:
     first = Body(name="甲局", parent=house.body, document_mark="示甲")
     actions.establish(first, by=house.administrator, day=DAY)
     with pytest.raises(actions.Refused, match="会编出同样的号"):
-        actions.establish(
-            Body(name="乙局", parent=house.body, document_mark="示甲"), by=house.administrator, day=DAY
-        )
+        actions.establish(Body(name="乙局", parent=house.body, document_mark="示甲"), by=house.administrator, day=DAY)
     assert not Body.objects.filter(name="乙局").exists()
 
 
