@@ -13,7 +13,7 @@ from gongkai.applications import facts as applications
 from gongkai.applications.models import Application
 from gongkai.figures import actions, closing, reporting
 from gongkai.figures.actions import Deed, Refused, why_not
-from gongkai.figures.counting import last_value, year
+from gongkai.figures.counting import last_year, year
 from gongkai.figures.models import Declaration, EarlierCell
 from gongkai.offices import clock
 from gongkai.offices.ledger.models import Entry
@@ -68,7 +68,7 @@ def test_an_unread_cell_of_last_year_is_named_linked_and_filled_by_hand(of: Hous
     assert "2019年度的报告有几格没有读出数" in shown
     assert "四、结转下年度继续办理" in shown
     assert f'<a href="{address}">逐格补填' in shown
-    assert last_value(of.body.pk, 2020, CELL) is None
+    assert last_year(of.body.pk, 2020).get(CELL) is None
     for value, reason, why in (
         ("三", "纸质存档", "不是数字"),
         ("-1", "纸质存档", "不能是负数"),
@@ -81,7 +81,7 @@ def test_an_unread_cell_of_last_year_is_named_linked_and_filled_by_hand(of: Hous
     done = asked(signed_in, of, "earlier", 2019, key=CELL, value="3", reason="据纸质存档第3页").content.decode()
     assert "据纸质存档第3页" in done
     assert "没有，每一格都有数" in done
-    assert last_value(of.body.pk, 2020, CELL) == 3
+    assert last_year(of.body.pk, 2020).get(CELL) == 3
     assert (before := reporting.previous(of.body.pk, 2020)) is not None
     assert before.filled[CELL].value == 3
     assert Entry.objects.get(deed="figures.earlier_filled").facts["reason"] == "据纸质存档第3页"

@@ -20,8 +20,8 @@ from making.offices import House, again, house
 from making.publishing import column, draft, live
 
 pytestmark = pytest.mark.django_db
-WARM = 57
-COLD = {"sqlite": 76, "postgresql": 77}
+WARM = 48
+COLD = {"sqlite": 67, "postgresql": 68}
 """Queries of the page: PostgreSQL is also asked whether somebody is writing."""
 
 

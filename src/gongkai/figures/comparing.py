@@ -10,9 +10,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from gongkai.figures.counting import Value, last_book, number
-from gongkai.figures.models import Declaration
-from gongkai.figures.reporting import brought
+from gongkai.figures.counting import Value
 from gongkai.reports.filled import Number
 
 
@@ -23,18 +21,6 @@ class Beside:
     value: Value
     last: Number | None
     change: str
-
-
-def last_year(body_id: int, year: int) -> Mapping[str, Number]:
-    """Every figure of the year before that is known: of its signed book alone, where there is one; else what was declared
-    for it, and the cells of its document."""
-    if book := last_book(body_id, year):
-        told = {key: frozen["value"] for key, frozen in book.figures.items()}
-    else:
-        earlier = brought(body_id, year - 1)
-        told = dict(earlier.values) if earlier else {}
-        told |= dict(Declaration.objects.filter(body=body_id, year=year - 1).order_by("pk").values_list("key", "value"))
-    return {key: found for key, value in told.items() if (found := number(value)) is not None}
 
 
 def beside(values: Iterable[Value], last: Mapping[str, Number]) -> list[Beside]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -125,6 +126,11 @@ class Year:
             start = max(start - there, 0)
         return tuple(found)
 
+    @cached_property
+    def last_year(self) -> Mapping[str, Number]:
+        """The figures of the year before, read once."""
+        return last_year(self.period.body_id, self.period.year)
+
     def bound(self, key: str) -> list[int]:
         """What the body means by a figure: its columns or channels."""
         return list(self._bound.get(key, ()))
@@ -164,7 +170,7 @@ class Year:
         return Value(figure, total, Origin.ADDED_UP, sum(each.records for each in parts))
 
     def _change(self, figure: Figure) -> Value:
-        now, before = self[figure.change_of], last_value(self.period.body_id, self.period.year, figure.change_of)
+        now, before = self[figure.change_of], self.last_year.get(figure.change_of)
         if now.value is not None and before is not None:
             return Value(figure, now.value - before, now.how, now.records, now.declaration)
         if told := self._declared.get(figure.key):
@@ -192,15 +198,17 @@ def last_book(body_id: int, of: int) -> YearBook | None:
     return signed.defer("records", "report").first()
 
 
-def last_value(body_id: int, of: int, key: str) -> Number | None:
-    """A figure of the year before: from its book; a cell also from the report that came in from a document."""
+def last_year(body_id: int, of: int) -> Mapping[str, Number]:
+    """Every figure of the year before that is known: of its signed book alone, where there is one; else what was declared
+    for it, and the cells of its document."""
     if book := last_book(body_id, of):
-        return book.value(key)
-    told = Declaration.objects.filter(body=body_id, year=of - 1, key=key).order_by("-pk").first()
-    if told is not None:
-        return number(told.value)
-    earlier = EarlierReport.objects.filter(body=body_id, year=of - 1).order_by("-pk").first()
-    return number(earlier.values.get(key)) if earlier else None
+        told = {key: frozen["value"] for key, frozen in book.figures.items()}
+    else:
+        documents = EarlierReport.objects.filter(body=body_id, year=of - 1).order_by("-pk")
+        earlier = documents.defer("data").prefetch_related("by_hand").first()
+        told = dict(earlier.values) if earlier else {}
+        told |= dict(Declaration.objects.filter(body=body_id, year=of - 1).order_by("pk").values_list("key", "value"))
+    return {key: found for key, value in told.items() if (found := number(value)) is not None}
 
 
 def number(value: Any) -> Number | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.figures.chips import keys
-from gongkai.figures.counting import last_value
+from gongkai.figures.counting import last_year
 from gongkai.figures.definitions import form_of, prose
 from gongkai.figures.models import AnnualReport
 from gongkai.figures.reporting import previous
@@ -36,7 +36,8 @@ def _this_year(body: Body, year: int, text: str) -> str:
     moved = re.sub(rf"(?<!\d){year - 1}(?=\s*年)", str(year), text)
     if keys(moved):
         return moved
-    then = {key: last_value(body.pk, year, key) for key in prose()}
+    known = last_year(body.pk, year)
+    then = {key: known.get(key) for key in prose()}
     parts, at = [], 0
     for start, end, chip in _figures_in(moved, then):
         parts += [moved[at:start], chip]

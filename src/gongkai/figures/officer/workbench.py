@@ -11,7 +11,7 @@ from wagtail.admin import messages
 
 from gongkai.figures import actions, closing, reporting
 from gongkai.figures.actions import Deed, Overtaken, Refused
-from gongkai.figures.comparing import beside, last_year
+from gongkai.figures.comparing import beside
 from gongkai.figures.counting import last_book
 from gongkai.figures.definitions import NoSuchFigure, prose
 from gongkai.figures.earlier import doubts, lacking
@@ -50,7 +50,7 @@ class Workbench(OfBody):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Everything on one page; two rounds of rules are never run."""
         values = self.counted.values()
-        last = last_year(self.body.pk, self.year)
+        last = self.counted.last_year
         made = reporting.report_of(self.report, self.counted)
         before = reporting.previous(self.body.pk, self.year)
         found = reporting.findings(made, before, self.day)
