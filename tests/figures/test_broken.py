@@ -14,7 +14,7 @@ from gongkai.applications.models import Application
 from gongkai.figures import actions, closing, reporting
 from gongkai.figures.actions import Deed, Refused, why_not
 from gongkai.figures.counting import last_year, year
-from gongkai.figures.models import Declaration, EarlierCell
+from gongkai.figures.models import Declaration, EarlierCell, EarlierReport
 from gongkai.offices import clock
 from gongkai.offices.ledger.models import Entry
 from gongkai.reports.as_json import to_json
@@ -86,6 +86,23 @@ def test_an_unread_cell_of_last_year_is_named_linked_and_filled_by_hand(of: Hous
     assert before.filled[CELL].value == 3
     assert Entry.objects.get(deed="figures.earlier_filled").facts["reason"] == "据纸质存档第3页"
     assert "几格没有读出数" not in asked(signed_in, of, "workbench").content.decode()
+
+
+def test_another_file_takes_the_place_of_a_wrong_one_and_its_year_is_not_asked_for_again(
+    of: House, signed_in: Client
+) -> None:
+    bring(signed_in, of, last_years(CELL))
+    assert "重新录入" in asked(signed_in, of, "earlier", 2019).content.decode()
+    assert last_year(of.body.pk, 2020).get(CELL) is None
+    assert "没有读出数" not in bring(signed_in, of, last_years())
+    assert last_year(of.body.pk, 2020).get(CELL) == 0
+    assert EarlierReport.objects.count() == 2
+    own = asked(signed_in, of, "workbench", 2019).content.decode()
+    assert "已经从文件“2019.json”录入" in own
+    assert "开始编写</button>" not in own
+    assert "已经过期" not in own
+    assert "2018年度的报告还没有这样的表" in own
+    assert "没有2018年度的报告" not in own
 
 
 def test_only_what_could_not_be_read_is_filled_and_only_by_the_bodys_own(of: House, signed_in: Client) -> None:
@@ -181,3 +198,11 @@ def test_the_whole_document_is_taken_where_every_cell_was_read(of: House, signed
     file = SimpleUploadedFile("往年.docx", write(sample(), "docx"))
     done = asked(signed_in, of, "do", year_of_it + 1, "bring", file=file).content.decode()
     assert "没有读出" not in done
+
+
+def test_who_reviews_in_the_approval_cannot_send_the_report_into_it(of: House) -> None:
+    by = writer(of)
+    actions.begin(of.body, 2020, by, at=NEW_YEAR)
+    why = "报告要由政府信息公开工作机构的拟稿人或者负责人送审"
+    assert any(why in each for each in why_not(Deed.CLOSE, of.body, 2020, of.disclosure_officer, DAY))
+    assert not any(why in each for each in why_not(Deed.CLOSE, of.body, 2020, by, DAY))

@@ -117,6 +117,15 @@ def test_the_report_of_any_year_says_what_was_done(of: int, tmp_path: Path) -> N
     any_year()
 
 
+def test_every_way_to_end_stands_in_its_row(tmp_path: Path) -> None:
+    """Chance takes a few; here every one is taken once, the unpaid fee among them."""
+    requests = [("natural_person" if n % 2 else "business", each, 13 * n, 45) for n, each in enumerate(ROWS)]
+    with undone(), clock.stopped_at(life_at(2021)):
+        made = lived(2021, {**A_YEAR, "requests": requests})
+        assert made.numbers["requests/other.fee_unpaid/total"] == 1
+        says_what_was_done(made, tmp_path)
+
+
 def life_at(of: int) -> Any:
     """The moment at which the year is looked back upon."""
     return Life(hall=None, year=of).at  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """The year as it is counted, declared, closed, signed and reopened."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,24 +13,21 @@ from gongkai.figures import actions, closing
 from gongkai.figures.actions import Deed, Overtaken, Refused
 from gongkai.figures.counting import Year, year
 from gongkai.figures.definitions import NoForm, NoSuchFigure, of_year, prose
-from gongkai.figures.models import AnnualReport, Declaration, Explanation, YearBook
+from gongkai.figures.models import Declaration, Explanation, YearBook
 from gongkai.offices import clock, ledger
 from gongkai.offices.ledger.models import Entry
-from gongkai.offices.models import Person, Role
 from gongkai.publishing import actions as publishing
 from gongkai.publishing.channels.models import Channel, Placement
-from gongkai.publishing.models import Attachment, Document, Edition, Item, NewsItem, NoticeItem
+from gongkai.publishing.models import Document, Edition, NewsItem, NoticeItem
 from gongkai.reports.as_json import from_json
 from gongkai.reports.filled import Origin
 from gongkai.reports.findings import Gravity
-from gongkai.reports.opening import open_report
 from gongkai.reports.rules import Case, check
 from gongkai.reports.samples import sample
 from gongkai.reports.writers import write
-from making.figures import NEW_YEAR, annual_column, declare_all, writer
-from making.offices import House, appoint, house, person
-from making.offices import again as again_person
-from making.publishing import again, answer_all, column, draft, live, moment, review
+from making.figures import NEW_YEAR, annual_column, explain_all, read_back, sign, writer, written
+from making.offices import House, house
+from making.publishing import again, column, draft, live, moment
 
 pytestmark = pytest.mark.django_db
 DAY = NEW_YEAR.date()
@@ -151,40 +148,6 @@ def test_another_body_has_no_say(of: House) -> None:
         actions.declare(of.body, 2020, other.drafter, "opinions", 5, "x", at=NEW_YEAR)
 
 
-def written(of: House) -> tuple[AnnualReport, object]:
-    """A report ready to be closed."""
-    by = writer(of)
-    live(draft(of), of)
-    declare_all(of, by, 2020)
-    report = actions.begin(of.body, 2020, by, at=NEW_YEAR)
-    words = {
-        "overview": "2020年，我厅通过网站发布信息[[published_website]]条，收到申请[[applications_received]]件。",
-        "problems": "公开渠道还需要进一步拓展。下一步，加强平台建设。",
-        "other_matters": "本年度没有收取信息处理费。没有其他需要报告的事项。",
-    }
-    for section, text in words.items():
-        report = actions.write(of.body, 2020, by, section, text, report.edit, at=NEW_YEAR)
-    return report, by
-
-
-def explain_all(of: House, report: AnnualReport, by: object) -> None:
-    for found in closing.objections(report):
-        if found.gravity is Gravity.WARNING:
-            actions.explain(of.body, 2020, by, found.id, "已经核实", at=NEW_YEAR)
-
-
-def sign(of: House, item: Item, at: datetime) -> None:
-    """Everybody agrees; the last agreement publishes."""
-    head = person("banzhuren", "办公室主任")
-    appoint(head, Role.OFFICE_HEAD, of.general)
-    of.deputy_leader.appointments.get().in_charge_of.add(of.general)
-    for each in (head, of.disclosure_officer, again_person(of.deputy_leader), of.main_leader):
-        if each is of.disclosure_officer:
-            review(item, of, at)
-            answer_all(item, of, at)
-        publishing.approve(again(item), each, at=at, comment="同意", disclosure_confirmed=True)
-
-
 def test_from_closing_to_a_second_version(of: House, tmp_path: Path) -> None:
     report, by = written(of)
     explain_all(of, report, by)
@@ -217,13 +180,7 @@ def test_from_closing_to_a_second_version(of: House, tmp_path: Path) -> None:
     assert (second.version, second.reason) == (2, "补登一条动态")
     assert again(public).text == public.text
     with clock.stopped_at(NEW_YEAR):
-        for each in (Person.objects.get(username="banzhuren"), of.disclosure_officer, of.deputy_leader, of.main_leader):
-            if each == of.disclosure_officer:
-                review(again(public), of, NEW_YEAR)
-                answer_all(again(public), of, NEW_YEAR)
-            publishing.approve(
-                again(public), again_person(each), at=NEW_YEAR, comment="同意", disclosure_confirmed=True
-            )
+        sign(of, again(public), NEW_YEAR)
     assert "发布信息2条" in again(public).text
     assert list(YearBook.objects.values_list("version", "state").order_by("version")) == [
         (1, "replaced"),
@@ -238,19 +195,9 @@ def test_from_closing_to_a_second_version(of: House, tmp_path: Path) -> None:
 def reads_back(public: Document, book: YearBook, folder: Path) -> None:
     """The page and every file say what the book says, and the rules are silent on them."""
     told = from_json(book.report).filled.numbers()
-    page = folder / "page.html"
-    page.write_text(f"<html><body><h1>{public.title}</h1>{public.text}</body></html>", "utf-8")
-    paths = [page]
-    for each in Attachment.objects.filter(pk__in=public.attached):
-        if not each.name.endswith("csv"):
-            paths.append(folder / each.name)
-            with each.file.open("rb") as file:
-                paths[-1].write_bytes(file.read())
-    assert {path.suffix for path in paths} == {".html", ".docx", ".pdf", ".json"}
-    for path in paths:
-        read = open_report(path)
-        assert read.filled.numbers() == told, path.suffix
-        assert [each for each in check(Case(read)) if each.gravity is Gravity.ERROR] == [], path.suffix
+    for kind, read in read_back(public, folder).items():
+        assert read.filled.numbers() == told, kind
+        assert [each for each in check(Case(read)) if each.gravity is Gravity.ERROR] == [], kind
 
 
 def test_sent_back_it_is_taken_up_again(of: House) -> None:

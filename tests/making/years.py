@@ -33,10 +33,12 @@ ROWS = {
     "petition": "not_processed.petition", "duplicate": "not_processed.duplicate",
     "publication": "not_processed.publication", "excessive": "not_processed.excessive",
     "reissue": "not_processed.reissue", "party_affairs": "other.misc", "withdrawn": "other.misc",
-    "uncorrected": "other.no_correction", "reopened": "refused.administrative_query",
+    "uncorrected": "other.no_correction", "unpaid": "other.fee_unpaid", "reopened": "refused.administrative_query",
 }  # fmt: skip
 """How a case may end here, and the row of the form of 2021 it then stands in."""
 OPEN = "open"
+FEES_SINCE = date(2021, 1, 1)
+"""Nobody owes a fee before (国办函〔2020〕109号)."""
 NORMATIVE = "active/art20_1/normative_documents"
 
 
@@ -65,7 +67,9 @@ class Life:
         if ending == OPEN:
             self._count(kind, "", began, None)
             return
-        on = began + timedelta(max(lasts, 30))
+        if ending == "unpaid" and began < FEES_SINCE:
+            ending = "uncorrected"
+        on = began + timedelta(max(lasts, 45 if ending == "unpaid" else 30))
         if ending == "duplicate":
             earlier = self._receive(kind, who, began)
             answered(self.hall, earlier, on, late_reason="人手不足")
@@ -119,6 +123,9 @@ class Life:
             )
             requests.reached(case, officer, party, at=early, day=early.date())
             requests.heard(case, officer, party, at=at, day=early.date(), opinion="refuses", reasonable=True)
+        elif ending == "unpaid":
+            requests.notice_fee(case, officer, at=early, method="pages", pages=68, how_to_pay="缴款书")
+            requests.fee_reached(case, officer, at=early, day=early.date())
         elif ending == "excessive":
             requests.ask_reasons(case, officer, at=early, why="一月内三十件", until=on)
             requests.give_reasons(case, officer, at=at, text="想要", reasonable=False)
@@ -126,10 +133,12 @@ class Life:
             requests.withdraw(case, None, at=at)
         elif ending == "uncorrected":
             requests.close_uncorrected(case, officer, at=at, note="无正当理由")
+        elif ending == "unpaid":
+            requests.close_unpaid(case, officer, at=at)
         else:
             if ending == "reopened":
                 requests.withdraw(case, None, at=early)
-                requests.reopen(case, hall.head, at=at, reason="并非本人撤回")
+                requests.reopen(case, hall.head, at=moment(early.date(), 11), reason="并非本人撤回")
             said = {
                 "partial": {"withheld": "工艺", "withheld_under_14_to_16": True},
                 "not_held": {"organ_unknown": True},

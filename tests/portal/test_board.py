@@ -3,18 +3,27 @@
 import csv
 import json
 import re
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from gongkai.figures import actions
 from gongkai.figures.models import AnnualReport, YearBook
 from gongkai.figures.parts import part
+from gongkai.offices import clock
+from gongkai.offices.models import Person
+from gongkai.portal.page_cache.generations import generations
+from gongkai.portal.page_cache.pages import shelf
+from gongkai.publishing import actions as publishing
 from gongkai.publishing.models import Document
 from making.applications import Hall, answered, hall, received
-from making.figures import NEW_YEAR, signed
-from making.publishing import column, draft, live, moment
+from making.figures import NEW_YEAR, annual_column, explain_all, head_of_disclosure, sign, signed, written
+from making.offices import house as make_house
+from making.publishing import again, column, draft, live, moment
 
 pytestmark = pytest.mark.django_db
 BOARD = 9
@@ -98,6 +107,59 @@ def test_earlier_years_lead_to_their_boards(of: Hall, client: Client) -> None:
     assert [row.name for row in trend.rows] == ["2020年", "2021年"]
     assert trend.rows[0].cells[0].url == f"/gksj/{of.body.pk}/2020/"
     assert not client.get(f"/gksj/{of.body.pk}/2020/").context["trends"]
+
+
+@pytest.fixture
+def pages_are_kept(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """As in earnest, on a shelf of this test's own."""
+    settings.PAGE_CACHE_BYTES = 8 << 20
+    settings.DATA = tmp_path
+    generations.cache_clear()
+    shelf.cache_clear()
+    yield
+    shelf.cache_clear()
+    generations.cache_clear()
+
+
+@pytest.mark.usefixtures("pages_are_kept")
+def test_signed_written_anew_or_withdrawn_it_is_right_on_the_next_request(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    house = make_house()
+    report, by = written(house)
+    address = f"/gksj/{house.body.pk}/2020/"
+
+    def told(deed: Callable[[], Any]) -> tuple[bool, int, str]:
+        """What a stranger reads after the deed, and again: in the list of boards, of the board, in its open data."""
+        with clock.stopped_at(NEW_YEAR), django_capture_on_commit_callbacks(execute=True):
+            deed()
+        for _again in range(2):
+            board, data = Client().get(address), Client().get(address.rstrip("/") + ".json")
+            listed = address in Client().get("/gksj/").content.decode()
+        numbers = {each["key"]: each["value"] for each in json.loads(data.content)["figures"]} if data.status_code == 200 else {}  # fmt: skip
+        return listed, board.status_code, str(numbers.get("published_website", ""))
+
+    def close() -> None:
+        explain_all(house, report, by)
+        actions.close(house.body, 2020, by, [annual_column()], at=NEW_YEAR)
+
+    def withdraw() -> None:
+        publishing.ask_for(again(document), by, "withdraw", at=NEW_YEAR, reason="统计口径有误")
+        for each in (head_of_disclosure(house), house.disclosure_officer, house.deputy_leader, house.main_leader):
+            publishing.agree(again(document), Person.objects.get(pk=each.pk), at=NEW_YEAR)
+
+    assert told(lambda: None) == (False, 404, "")
+    assert told(close) == (False, 404, "")
+    report.refresh_from_db()
+    document = report.document
+    assert document is not None
+    assert told(lambda: sign(house, document)) == (True, 200, "1")
+    assert told(lambda: live(draft(house, title="后来补登的动态"), house, moment(28))) == (True, 200, "1")
+    assert told(lambda: actions.reopen(house.body, 2020, by, "补登", at=NEW_YEAR)) == (True, 200, "1")
+    report.refresh_from_db()
+    assert told(close) == (True, 200, "1")
+    assert told(lambda: sign(house, document)) == (True, 200, "2")
+    assert told(withdraw) == (False, 404, "")
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -2,28 +2,33 @@
 
 import json
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.core.management import call_command
 from django.test import TestCase
 from wagtail.models import Page
 
-from gongkai.figures.actions import Deed, why_not
+from gongkai.figures.actions import Deed, close, why_not
 from gongkai.figures.closing import objections
+from gongkai.figures.counting import last_year
 from gongkai.figures.counting import year as year_of
 from gongkai.figures.definitions import form_of
-from gongkai.figures.models import AnnualReport, Declaration
-from gongkai.figures.reporting import filled, report_of
+from gongkai.figures.earlier import lacking
+from gongkai.figures.models import AnnualReport, Declaration, EarlierReport, YearBook
+from gongkai.figures.reporting import filled, previous, report_of
 from gongkai.offices import clock, ledger, rights
 from gongkai.offices.desk import Whose
 from gongkai.offices.ledger.models import Entry
 from gongkai.offices.models import Body, Person, Role
 from gongkai.offices.numbering import parse
 from gongkai.portal.demonstration import Demonstration, lay_year
+from gongkai.portal.demonstration.approving import Approving
+from gongkai.portal.demonstration.house import House
 from gongkai.portal.demonstration.plan import channels as planned_channels
 from gongkai.portal.demonstration.plan import lines, website
 from gongkai.portal.demonstration.visiting import by_day
@@ -34,9 +39,12 @@ from gongkai.publishing.channels import facts as channel_facts
 from gongkai.publishing.channels.models import CatalogueEntry, Channel, Placement
 from gongkai.publishing.models import KINDS, Attachment, Column, Document, Edition, Interpretation, Showing
 from gongkai.publishing.models.kinds import Validity
+from gongkai.reports.as_json import from_json
 from gongkai.reports.filled import Origin
 from gongkai.reports.findings import Gravity
 from gongkai.reports.opening import open_report
+from gongkai.reports.rules import Case, check
+from making.figures import read_back
 
 TODAY = date(2026, 11, 23)
 SINCE, UNTIL = date(2020, 1, 1), date(2020, 12, 31)
@@ -159,7 +167,28 @@ class TestTheYear(TestCase):
         ours = filled(year_of(self.body.pk, 2020).values(), form_of(2020)).numbers()
         assert ours == theirs
 
-    def test_the_words_say_what_the_records_say_and_only_the_missing_last_year_is_against_closing(self) -> None:
+    def test_last_years_report_came_in_from_the_document_that_is_public(self) -> None:
+        earlier = EarlierReport.objects.get(body=self.body, year=2019)
+        document = Document.objects.get(title="示例自治区应急管理厅2019年政府信息公开工作年度报告")
+        files = {each.name: each for each in Attachment.objects.filter(pk__in=document.attached)}
+        assert bytes(earlier.data) == files[earlier.name].file.read()
+        assert not lacking(earlier.report)
+        assert [each for each in check(Case(from_json(earlier.report))) if each.gravity is not Gravity.INFO] == []
+        assert "本年度没有收取" in self.client.get(document.get_absolute_url()).content.decode()
+        last, values = last_year(self.body.pk, 2020), year_of(self.body.pk, 2020).values()
+        carried = {key: last[key.replace("carried_in", "carried_out")] for key in values if "/carried_in/" in key}
+        assert carried == {key: values[key].value for key in carried}
+        for head, row in (("5", "licences"), ("5", "other_services"), ("6", "penalties"), ("6", "coercive_measures"), ("8", "fees")):  # fmt: skip
+            items, change = (last[f"active/art20_{head}/{row}/{column}"] for column in ("previous_items", "change"))
+            assert values[f"active/art20_{head}/{row}/previous_items"].value == items + change
+        assert values["online_services_change"].value == 13
+        with clock.stopped_at(TODAY):
+            self.client.force_login(Person.objects.get(username="songyu"))
+            board = self.client.get(f"/admin/year/{self.body.pk}/2020/board/").content.decode()
+        assert "历年新收和办结的申请" in board
+        assert f"/admin/year/{self.body.pk}/2019/kept/?key=requests/received/total" in board
+
+    def test_the_words_say_what_the_records_say_and_nothing_is_against_closing(self) -> None:
         report = AnnualReport.objects.get(body=self.body, year=2020)
         said = report_of(report, year_of(self.body.pk, 2020)).sections["overview"]
         for words in (
@@ -173,7 +202,28 @@ class TestTheYear(TestCase):
         assert "待定" not in said
         assert [each for each in objections(report) if each.gravity is Gravity.ERROR] == []
         writer = Person.objects.get(username="songyu")
-        assert [each for each in why_not(Deed.CLOSE, self.body, 2020, writer, TODAY) if "须写说明" not in each] == []
+        assert why_not(Deed.CLOSE, self.body, 2020, writer, date(2021, 1, 29)) == []
+
+    def test_closed_and_signed_every_public_file_reads_back_to_its_cells_and_the_rules_are_silent(self) -> None:
+        writer, at = Person.objects.get(username="songyu"), datetime(2021, 1, 20, 9, tzinfo=clock.ZONE)
+        shown = Column.objects.get(slug="nb")
+        with clock.stopped_at(at):
+            book = close(self.body, 2020, writer, [shown], at=at)
+            document = AnnualReport.objects.get(body=self.body, year=2020).document
+            assert document is not None
+            Approving(House(self.body, {})).decide(document, at.date(), "main_leader")
+        document.refresh_from_db()
+        assert YearBook.objects.get(pk=book.pk).state == YearBook.State.SIGNED
+        assert (told := from_json(book.report).filled.numbers())["requests/received/total"] == 4
+        before = previous(self.body.pk, 2020)
+        with TemporaryDirectory() as folder:
+            for kind, read in read_back(document, Path(folder)).items():
+                assert read.filled.numbers() == told, kind
+                found = check(Case(read, before))
+                assert [each.message for each in found if each.gravity is not Gravity.INFO] == [], kind
+        assert document.title in self.client.get(shown.get_url()).content.decode()
+        board = self.client.get(f"/gksj/{self.body.pk}/2020/").content.decode()
+        assert "520,000" in board
 
     def test_each_item_of_the_website_is_placed_there_once(self) -> None:
         placed = Placement.objects.filter(channel__name="示例应急门户网站").values_list("key", flat=True)

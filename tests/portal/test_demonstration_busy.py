@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -15,9 +15,10 @@ from gongkai.applications.grounds import grounds
 from gongkai.applications.models import Application, FeeNotice, Paper, Party, Step
 from gongkai.applications.models.application import State
 from gongkai.applications.standing import stand
-from gongkai.figures.closing import objections
+from gongkai.figures.closing import drift, objections
 from gongkai.figures.counting import year as year_of
-from gongkai.figures.models import AnnualReport
+from gongkai.figures.models import AnnualReport, YearBook
+from gongkai.figures.reporting import previous
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.calendar import calendar
 from gongkai.law.outcomes import Outcome
@@ -27,7 +28,10 @@ from gongkai.offices.models import Body, Person
 from gongkai.portal.demonstration import Demonstration, busy_stands, lay_busy
 from gongkai.portal.demonstration.busy.matters import matters
 from gongkai.portal.demonstration.busy.plan import busy, lives, todays
+from gongkai.portal.models import DisclosurePage
+from gongkai.publishing.models import Column
 from gongkai.reports.findings import Gravity
+from making.portal import home, under
 
 pytestmark = pytest.mark.skipif(
     connection.vendor == "postgresql",
@@ -92,6 +96,10 @@ def test_it_is_laid_on_any_day_even_where_no_calendar_is_known_yet(day: date) ->
     assert {State.ARRIVED, State.HANDLING, State.IN_REVIEW} <= states
 
 
+def column(title: str, slug: str) -> Column:
+    return Column(title=title, slug=slug, kind="statutory")
+
+
 class TestTheBusyBody(TestCase):
     """Laid once for all of them."""
 
@@ -100,6 +108,8 @@ class TestTheBusyBody(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         Demonstration(TODAY).lay()
+        reports = under(under(home(), DisclosurePage(title="政府信息公开", slug="zfxxgk")), column("年报", "nb"))
+        under(reports, column("市县应急管理部门年报", "sx"))
         assert lay_busy(TODAY)
         cls.body = Body.objects.get(name="示例市应急管理局")
 
@@ -164,6 +174,19 @@ class TestTheBusyBody(TestCase):
             assert said == []
         # The first year begins with the Regulation, in May: nothing was carried into it, and the hint says so.
         assert ["上年结转" in each.message for each in objections(report)] == [True]
+
+    def test_the_first_year_is_closed_and_published_and_never_drifted(self) -> None:
+        book = YearBook.objects.get(body=self.body)
+        assert (book.year, book.version, book.state) == (2019, 1, YearBook.State.SIGNED)
+        assert book.signed_at is not None
+        assert book.signed_at.astimezone(clock.ZONE) == datetime(2020, 1, 14, 14, 40, tzinfo=clock.ZONE)
+        assert drift(book) == {}
+        assert previous(self.body.pk, 2020).filled.numbers()["requests/carried_out/total"] == 16
+        document = AnnualReport.objects.get(body=self.body, year=2019).document
+        assert "收到信息公开申请157件" in self.client.get(document.get_absolute_url()).content.decode()
+        board = f"/gksj/{self.body.pk}/2019/"
+        assert board in self.client.get("/gksj/").content.decode()
+        assert "157" in self.client.get(board).content.decode()
 
     def test_the_workbench_shows_it(self) -> None:
         with clock.stopped_at(TODAY):

@@ -31,9 +31,10 @@ from gongkai.figures.starting import starting_words
 from gongkai.offices import ledger
 from gongkai.offices.clock import ZONE
 from gongkai.offices.models import Body, Role
-from gongkai.offices.rights import Held, appointments
+from gongkai.offices.rights import Held, appointments, held_as
 from gongkai.reports.as_json import from_json
 from gongkai.reports.form import Kind
+from gongkai.reports.writers import Unwritable
 
 
 class Deed(models.TextChoices):
@@ -133,8 +134,16 @@ def _against(deed: Deed, body: Body, of: int, person: Any, day: date) -> Iterato
         yield _("{year}年还没有开始").format(year=of)
     report = AnnualReport.objects.select_related("document").filter(body=body, year=of).first()
     yield from _by_state(deed, closing.state(report), of, day)
+    if deed is Deed.CLOSE and not _drafts(body, person, day):
+        yield _("报告要由政府信息公开工作机构的拟稿人或者负责人送审；其他人员可以编写，并在审批中审核")
     if deed is Deed.CLOSE and report is not None:
         yield from closing.against(report, day)
+
+
+def _drafts(body: Body, person: Any, day: date) -> bool:
+    """Whether the person may put a document of the disclosure office before those who approve."""
+    office = body.offices.filter(is_disclosure_office=True).values_list("pk", flat=True).first()
+    return held_as(person, (Role.DRAFTER, Role.OFFICE_HEAD), day, body_id=body.pk, office_id=office) is not None
 
 
 def _by_state(deed: Deed, state: closing.State, of: int, day: date) -> Iterator[str]:
@@ -295,11 +304,15 @@ def explain(body: Body, of: int, person: Any, finding: str, text: str, *, at: da
 
 @_deed(Deed.CLOSE)
 def close(body: Body, of: int, person: Any, columns: list[Any], *, at: datetime) -> YearBook:
-    """Freeze the year's book and send the report for approval; its last approval signs both. Raises Refused."""
+    """Freeze the year's book and send the report for approval; its last approval signs both. Raises Refused, also where a
+    file that goes with it cannot be made."""
     report = AnnualReport.objects.select_for_update(of=("self",)).get(body=body, year=of)
     AnnualReport.objects.filter(pk=report.pk).update(edit=F("edit") + 1)
     book = closing.freeze(report, person, at)
-    closing.send(report, book, person, columns, at)
+    try:
+        closing.send(report, book, person, columns, at)
+    except Unwritable as error:
+        raise Refused([str(error)]) from error
     return book
 
 

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from gongkai.figures import actions, reporting
 from gongkai.figures.actions import Deed, Refused
 from gongkai.figures.earlier import doubts, lacking
+from gongkai.figures.forms import BringForm
 from gongkai.figures.models import EarlierReport
 from gongkai.figures.officer.of_body import OfBody
 from gongkai.offices import clock
@@ -47,7 +48,8 @@ class Earlier(OfBody):
         return super().get_context_data(
             earlier=self.earlier, open=open_cells, by_hand=[(cells[each.key], each) for each in by_hand],
             reasons=self.may(Deed.FILL), doubts=list(doubts(report, self.body.name, self.year)),
-            next_workbench=reverse("figures:workbench", args=[self.body.pk, self.year + 1]), **kwargs,
+            may_bring=not actions.why_not(Deed.BRING, self.body, self.year + 1, self.request.user, self.day),
+            bring_form=BringForm(), next_workbench=reverse("figures:workbench", args=[self.body.pk, self.year + 1]), **kwargs,
         )  # fmt: skip
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -13,7 +13,7 @@ from gongkai.figures import actions, closing, reporting
 from gongkai.figures.actions import Deed, Overtaken, Refused
 from gongkai.figures.comparing import beside
 from gongkai.figures.counting import last_book
-from gongkai.figures.definitions import NoSuchFigure, prose
+from gongkai.figures.definitions import NoForm, NoSuchFigure, form_of, prose
 from gongkai.figures.earlier import doubts, lacking
 from gongkai.figures.forms import BindForm, BringForm, CloseForm, DeclareForm, ReasonForm, SectionForm
 from gongkai.figures.models import AnnualReport, YearBook
@@ -68,7 +68,7 @@ class Workbench(OfBody):
             figures=beside((values[key] for key in prose()), last), before=before, book=book,
             compared=self._compared(values, last),
             drift=[(figure(key, self.year), *both) for key, both in closing.drift(book, self.counted).items()] if book and signed else [],
-            uncounted=self.counted.uncounted(), brought=self._brought(), due=reporting.due_on(self.year),
+            uncounted=self.counted.uncounted(), brought=self._brought(), here=self._here(), alike=_has_form(self.year - 1), due=reporting.due_on(self.year),
             late=self.day > reporting.due_on(self.year), write_reasons=self.may(Deed.WRITE), close_reasons=self.may(Deed.CLOSE) if self.report.pk else [],
             may={deed.value: not self.may(deed) for deed in (Deed.TAKE_UP, Deed.REOPEN, Deed.BRING)},
             close_form=CloseForm(), bring_form=BringForm(), reason_form=ReasonForm(), figure_url=self._figure_url(""), **kwargs,
@@ -93,6 +93,11 @@ class Workbench(OfBody):
             "url": reverse("figures:earlier", args=[self.body.pk, earlier.year]),
         }  # fmt: skip
 
+    def _here(self) -> dict[str, str] | None:
+        """This year's own report where it came in from a document and nobody writes it here."""
+        earlier = None if self.report.pk else reporting.brought(self.body.pk, self.year)
+        return earlier and {"name": earlier.name, "url": reverse("figures:earlier", args=[self.body.pk, self.year])}
+
     def _sections(self, values: Any, before: Any) -> list[Section]:
         kept = self.kept
         return sections(self.report, values, before, kept.get("section"), kept.get("text", ""), self._figure_url)
@@ -103,6 +108,14 @@ class Workbench(OfBody):
 
     kept: dict[str, str] = {}
     """What was typed into a section when saving it was refused."""
+
+
+def _has_form(year: int) -> bool:
+    try:
+        form_of(year)
+    except NoForm:
+        return False
+    return True
 
 
 class Do(Workbench):

@@ -10,20 +10,17 @@ from wagtail.models import Revision
 from gongkai.offices import clock
 from gongkai.offices.models import Person, Role
 from gongkai.portal.demonstration import files, papers
+from gongkai.portal.demonstration.approving import STEPS, Approving
 from gongkai.portal.demonstration.data_files import table, text
 from gongkai.portal.demonstration.house import House, moment
 from gongkai.portal.demonstration.markup import html_of
 from gongkai.portal.demonstration.plan import Words, lines
 from gongkai.portal.demonstration.writing import Writer
-from gongkai.publishing import actions, checks
+from gongkai.publishing import actions
 from gongkai.publishing.actions.taking_over import File
-from gongkai.publishing.approval.matters import weigh
 from gongkai.publishing.channels.actions import record
 from gongkai.publishing.channels.models import Channel
-from gongkai.publishing.checks import actions as answers
 from gongkai.publishing.models import Document, Interpretation, Item, Relation
-
-STEPS = ("office_head", "disclosure_office", "deputy_leader", "main_leader")
 
 
 def counted() -> Counter[str]:
@@ -36,12 +33,13 @@ def titles() -> set[str]:
     return {each["title"] for each in [*table("approved")["item"], *table("approved")["waiting"]]}
 
 
-class Approval:
-    """Drafts items and leads them through the steps, each person at their own hour."""
+class Approval(Approving):
+    """Drafts items and leads them through the steps."""
 
     def __init__(self, house: House, writer: Writer, website: Channel, numbers: dict[str, str]) -> None:
         """`numbers` are the 文号 of documents, by title."""
-        self.house, self.writer, self.website, self.numbers = house, writer, website, numbers
+        super().__init__(house)
+        self.writer, self.website, self.numbers = writer, website, numbers
         self.made: dict[str, Any] = {}
 
     def tell_the_year(self) -> None:
@@ -100,7 +98,7 @@ class Approval:
         item = self.released(plan)
         self.ask(item, "withdraw", plan["day"] + timedelta(10), "按照疫情防控要求，竞赛延期举办，具体时间另行公告")
 
-    # Drafting and deciding
+    # Drafting
 
     def draft(self, plan: dict[str, Any], *, hour: int = 9, policy: Any = None, replaces: Any = None) -> Item:
         """Write and save a draft as its drafter does."""
@@ -157,51 +155,6 @@ class Approval:
         if plan["line"] in ("administrative_documents", "normative_documents"):
             return papers.document(self.writer, plan["title"], theme, made_on, "")
         return self.writer.report(at.date(), plan["title"], theme) + plan.get("add", ""), ()
-
-    def lead(self, item: Item, day: date) -> datetime:
-        """Submit and approve at every step; when the last did."""
-        self.submit(item, day)
-        return self.decide(item, day, "main_leader")
-
-    def submit(self, item: Item, day: date) -> None:
-        """Put forward by its drafter."""
-        at = moment(day, 9, 30)
-        with clock.stopped_at(at):
-            actions.submit(item, item.drafter, at=at)
-
-    def decide(self, item: Item, day: date, last: str, since: datetime | None = None) -> datetime:
-        """Agree at each step up to and with `last`, as far as the matter's track has it."""
-        at = moment(day, 10)
-        for step in STEPS[: STEPS.index(last) + 1]:
-            now = type(item).objects.get(pk=item.pk)
-            if step == "main_leader" and not weigh(now.latest).major:
-                break
-            at += timedelta(minutes=70)
-            with clock.stopped_at(at):
-                if step == "disclosure_office":
-                    self.review(now, at)
-                    self.answer(now, at)
-                actions.approve(now, self.person(step, now), at=at, comment="同意", disclosure_confirmed=True)
-        return at
-
-    def review(self, item: Item, at: datetime) -> None:
-        """The secrecy reviewer signs."""
-        reviewer = self.house.holder(Role.SECRECY_REVIEWER)
-        actions.review_secrecy(item, reviewer, at=at, result="public", basis="不属于国家秘密和本厅内部事务信息")
-
-    def answer(self, item: Item, at: datetime) -> None:
-        """The disclosure officer answers what the checks found."""
-        officer = self.house.holder(Role.DISCLOSURE_OFFICER)
-        for finding in checks.unanswered(item, item.latest_revision):
-            answers.answer(finding, officer, "kept", "已与承办处室核对，内容无误", at=at)
-
-    def person(self, step: str, item: Item) -> Person:
-        """Who decides at a step."""
-        if step == "office_head":
-            return self.house.holder(Role.OFFICE_HEAD, item.office)
-        if step == "deputy_leader":
-            return self.house.holder(Role.DEPUTY_LEADER, item.office)
-        return self.house.holder(Role.MAIN_LEADER if step == "main_leader" else Role.DISCLOSURE_OFFICER)
 
     def ask(self, item: Item, what: str, day: date, reason: str, **facts: str) -> None:
         """Ask that something public be changed, and agree at every step."""

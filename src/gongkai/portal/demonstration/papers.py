@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from gongkai.portal.demonstration import files
+from gongkai.portal.demonstration import earlier, files
 from gongkai.portal.demonstration.data_files import text
 from gongkai.portal.demonstration.markup import html_of
 from gongkai.portal.demonstration.plan import year
@@ -40,7 +40,7 @@ def document_facts(writer: "Writer", title: str, what: str, theme: str) -> dict[
 def document(writer: "Writer", title: str, theme: dict[str, Any], day: date, what: str) -> Made:
     """A document's text and files."""
     if what == "report":
-        return _annual_report(), files.pdf(title, title, plain(_annual_report()).splitlines())
+        return earlier.published()
     to = "有关县应急管理局：" if what == "reply" else "各市、县（区）应急管理局，各直属单位，有关企业："
     lines = [to, *_opening(theme, title, what), *_sections(writer, theme)]
     added: tuple[File, ...] = ()
@@ -109,10 +109,6 @@ def _articles(theme: dict[str, Any]) -> Iterator[str]:
 
 def _numeral(n: int) -> str:
     return NUMERALS[n - 1] if n <= 10 else f"十{NUMERALS[n - 11]}"
-
-
-def _annual_report() -> str:
-    return html_of(text("nb2019"))
 
 
 # Notices and warnings

@@ -1,4 +1,5 @@
-"""The annual report of the demonstration year, as its writer left it: figures bound, the rest declared, the words written.
+"""The annual report of the demonstration year, as its writer left it: the year before taken in from its document, figures
+bound, the rest declared, the words written.
 
 It is not closed: whoever tries the demonstration does that.
 """
@@ -9,6 +10,7 @@ from wagtail.models import Page
 
 from gongkai.figures import actions
 from gongkai.offices.models import Body, Person
+from gongkai.portal.demonstration import earlier
 from gongkai.portal.demonstration.data_files import table
 from gongkai.portal.demonstration.house import moment
 from gongkai.portal.demonstration.plan import year
@@ -16,10 +18,11 @@ from gongkai.publishing.channels import facts
 
 
 def lay_report(body: Body, pages: dict[str, Page]) -> None:
-    """Bind, declare and write, on days of the January after."""
+    """Take in, bind, declare and write, on days of the January after."""
     plan = table("report")
     officer = Person.objects.get(username=plan["declared_by"])
     at = moment(date(year() + 1, 1, 6), 10)
+    earlier.take_in(body, officer, at)
     named = {name: pk for pk, name in facts.channels(body.pk).items()}
     for key, meant in plan["columns"].items():
         actions.bind(body, year(), officer, key, [pages[address].pk for address in meant], at=at)

@@ -14,7 +14,7 @@ from gongkai.portal.demonstration.busy.hall import Hall
 from gongkai.portal.demonstration.busy.lives import FIRST, Moments, live
 from gongkai.portal.demonstration.busy.matters import live_matter, matters
 from gongkai.portal.demonstration.busy.plan import busy, lives, todays
-from gongkai.portal.demonstration.busy.report import lay_reports
+from gongkai.portal.demonstration.busy.report import reported
 from gongkai.portal.demonstration.house import moment
 
 
@@ -29,17 +29,18 @@ def busy_stands() -> bool:
 
 
 def lay_busy(day: date, most: int | None = None) -> bool:
-    """Lay them once, those of the two years (the first `most` of them) and those of today; whether anything was laid. The
-    people stand already."""
+    """Lay them once, those of the two years and those of today, and the annual reports; whether anything was laid. The
+    people and the pages stand already. With `most`, only the first so many, and no report, which speaks of whole years."""
     if busy_stands():
         return False
     hall, today = Hall(busy_body()), calendar().on_or_before(day)
-    planned = [*lives(most), *todays(day)]
+    moving = [live(hall, each, today) for each in (*lives(most), *todays(day))]
+    moving += [live_matter(hall, each, today) for each in matters()]
+    if most is None:
+        moving.append(reported(hall.house))
     with transaction.atomic():
         _prepare(hall)
-        others = (live_matter(hall, each, today) for each in matters())
-        _run([*(live(hall, each, today) for each in planned), *others, _nights(day)], moment(today, FIRST + 1))
-        lay_reports(hall.body)
+        _run([*moving, _nights(day)], moment(today, FIRST + 1))
     return True
 
 

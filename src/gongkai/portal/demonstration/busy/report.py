@@ -1,37 +1,34 @@
 """The busy body's annual reports on its two years: table three counted, the rest declared, the words written.
 
-The first year's is brought back from its own document; the second year's is left for whoever tries the demonstration to
-close.
+The first year's was closed, approved and published in its time; the second year's is left for whoever tries the
+demonstration to close.
 """
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Any
 
 from gongkai.figures import actions
 from gongkai.figures.counting import year as year_of
 from gongkai.figures.definitions import form_of
 from gongkai.figures.models import AnnualReport
-from gongkai.figures.reporting import report_of
-from gongkai.offices import clock
 from gongkai.offices.models import Body, Person
+from gongkai.portal.demonstration.approving import Approving
 from gongkai.portal.demonstration.data_files import table
-from gongkai.portal.demonstration.house import moment
-from gongkai.reports.writers import write
+from gongkai.portal.demonstration.house import House, moment
+from gongkai.publishing.models import Column
 
 
-def lay_reports(body: Body) -> None:
-    """Declare and write both, each on its day of the January after."""
-    plan = table("busy_report")
-    writer = Person.objects.get(username=plan["writer"])
-    for each in plan["year"]:
-        with clock.stopped_at(moment(each["on"], 10)) as at:
-            _declare(body, writer, each, at)
-            _write(body, writer, each, at)
-    first = plan["year"][0]["year"]
-    with clock.stopped_at(moment(plan["year"][-1]["on"], 15)) as at:
-        report = AnnualReport.objects.get(body=body, year=first)
-        document = write(report_of(report, year_of(body.pk, first)), "docx")
-        actions.bring_earlier(body, first, writer, f"{first}年度报告.docx", document, at=at)
+def reported(house: House) -> Iterator[datetime]:
+    """Declare and write each in the January after; close and publish those whose plan names the day."""
+    writer = Person.objects.get(username=table("busy_report")["writer"])
+    for plan in table("busy_report")["year"]:
+        yield (at := moment(plan["on"], 10))
+        _declare(house.body, writer, plan, at)
+        _write(house.body, writer, plan, at)
+        if "published" in plan:
+            yield (at := moment(plan["published"], 9))
+            _publish(house, writer, plan, at)
 
 
 def _declare(body: Body, writer: Person, plan: dict[str, Any], at: datetime) -> None:
@@ -48,3 +45,13 @@ def _write(body: Body, writer: Person, plan: dict[str, Any], at: datetime) -> No
     report = actions.begin(body, plan["year"], writer, at=at)
     for section, words in plan["sections"].items():
         report = actions.write(body, plan["year"], writer, section, words.strip(), report.edit, at=at)
+
+
+def _publish(house: House, writer: Person, plan: dict[str, Any], at: datetime) -> None:
+    """Close the year; everybody on the way agrees, the last signs."""
+    day: date = plan["published"]
+    shown = Column.objects.get(url_path__endswith=f"/{table('busy_report')['column']}/")
+    actions.close(house.body, plan["year"], writer, [shown], at=at)
+    report = AnnualReport.objects.select_related("document").get(body=house.body, year=plan["year"])
+    assert report.document is not None
+    Approving(house).decide(report.document, day, "main_leader")
