@@ -20,7 +20,22 @@ WAGTAILS = {
     ("page-has-heading-one", "html"),  # the editor's title is a second heading
 }
 """Barriers of Wagtail's own screens, which we cannot mend from here: rule and target."""
-NOT_ENGLISH = {"PDF", "CSV", "XLSX", "html", "dtxx", "gggs", "zcwj", "zcjd", "https", "UTF", "GBK", "WPS", "Excel"}
+NOT_ENGLISH = {
+    "PDF",
+    "DOCX",
+    "CSV",
+    "XLSX",
+    "html",
+    "dtxx",
+    "gggs",
+    "zcwj",
+    "zcjd",
+    "https",
+    "UTF",
+    "GBK",
+    "WPS",
+    "Excel",
+}
 NOT_ENGLISH |= {word for username in (*Role.values, "second_clerk") for word in username.split("_")}
 SCREENS = {
     "drafter": [

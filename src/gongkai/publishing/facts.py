@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
+from django.urls import reverse
 
 from gongkai.offices.clock import ZONE
 from gongkai.publishing.approval.waiting import waiting
@@ -23,8 +24,8 @@ from gongkai.publishing.models import KINDS, Edition, PeriodicalIssue, Showing
 from gongkai.publishing.standing import Standing, in_force, made, public, repealed
 
 __all__ = [
-    "By", "Counted", "Published", "Standing", "Timely", "behind", "behind_any", "columns", "counts", "in_force", "late",
-    "made", "on_time", "print_run", "public", "repealed", "shown", "things", "waiting",
+    "By", "Counted", "Published", "Standing", "Timely", "address", "behind", "behind_any", "columns", "counts", "in_force",
+    "kind_name", "late", "made", "on_time", "print_run", "public", "repealed", "shown", "things", "waiting",
 ]  # fmt: skip
 
 MOST = 1000
@@ -76,6 +77,24 @@ class Published:
     due_on: date | None
     on_time: bool | None
     track: str
+
+
+def kind_name(kind: str) -> str:
+    """What people call a kind of item, `model.kind`."""
+    model, _dot, of_model = kind.partition(".")
+    found = next(each for each in KINDS if each._meta.model_name == model)
+    return str(dict(found._meta.get_field("kind").flatchoices).get(of_model) or found._meta.verbose_name)
+
+
+def address(thing: str) -> str:
+    """Where officers look at an item, `app.model:number`."""
+    model, _colon, number = thing.partition(":")
+    return f"{_looked_at(model)}{number}/"
+
+
+@cache
+def _looked_at(model: str) -> str:
+    return reverse(f"wagtailsnippets_{model.replace('.', '_')}:inspect", args=[0]).removesuffix("0/")
 
 
 FIELDS = {

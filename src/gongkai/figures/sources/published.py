@@ -95,7 +95,7 @@ class Documents:
     def _read(self, period: Period, kind: str) -> tuple[Record, ...]:
         days = (period.until,) if self.ask in ("public", "in_force") else (period.since, period.until)
         found: Any = getattr(facts, self.ask)(period.body_id, kind, *days)
-        return tuple(Record(each.item, each.title, each.day, each.number) for each in found)
+        return tuple(Record(each.item, each.title, each.day, each.number, facts.address(each.item)) for each in found)
 
 
 class CopiesAnIssue:
@@ -114,4 +114,4 @@ class CopiesAnIssue:
 
 
 def _record(row: Published) -> Record:
-    return Record(row.item, row.title, row.public_from.date(), row.kind)
+    return Record(row.item, row.title, row.public_from.date(), facts.kind_name(row.kind), facts.address(row.item))
