@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from gongkai.figures import actions, closing
 from gongkai.figures.actions import Deed, Overtaken, Refused
@@ -51,7 +52,11 @@ def test_items_are_counted_by_kind_and_open_into_themselves(of: House) -> None:
     assert count(of, "notices") == 1
     value = year(of.body.pk, 2020)["published_website"]
     assert (value.how, value.records) == (Origin.COUNTED, 2)
-    assert [each.thing for each in year(of.body.pk, 2020).behind("published_website")][-1] == first.thing
+    rows = year(of.body.pk, 2020).behind("published_website")
+    assert rows[-1].thing == first.thing
+    assert [(each.detail, each.url) for each in rows if each.thing == first.thing] == [
+        ("工作动态", reverse("wagtailsnippets_publishing_newsitem:inspect", args=[first.pk]))
+    ]
     assert count(of, "published_website", 2021) == 0
 
 

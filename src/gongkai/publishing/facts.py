@@ -28,6 +28,7 @@ __all__ = [
     "kind_name", "late", "made", "on_time", "print_run", "public", "repealed", "shown", "things", "waiting",
 ]  # fmt: skip
 
+ITEMS = frozenset(each._meta.label_lower for each in KINDS)
 MOST = 1000
 """How many rows behind a count come at once."""
 
@@ -87,9 +88,9 @@ def kind_name(kind: str) -> str:
 
 
 def address(thing: str) -> str:
-    """Where officers look at an item, `app.model:number`."""
+    """Where officers look at an item, `app.model:number`; "" for what is none."""
     model, _colon, number = thing.partition(":")
-    return f"{_looked_at(model)}{number}/"
+    return f"{_looked_at(model)}{number}/" if model in ITEMS else ""
 
 
 @cache

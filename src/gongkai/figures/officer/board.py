@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.apps import apps
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.applications import facts as requests
+from gongkai.applications.models import Application
 from gongkai.figures.board import HEADS, OVER_YEARS, Values, over_years, panel, sheets
 from gongkai.figures.counting import Year
 from gongkai.figures.history import Past, past
@@ -17,6 +20,7 @@ from gongkai.figures.officer.figure import PAGE, OfFigure
 from gongkai.figures.officer.of_body import OfBody
 from gongkai.figures.parts import part
 from gongkai.offices import clock
+from gongkai.publishing import facts as items
 from gongkai.publishing.channels.models import Channel
 
 
@@ -79,7 +83,8 @@ class KeptPage(OfFigure):
         if kept is None or value is None:
             raise Http404
         page = Paginator(kept.things(self.figure.key), PAGE).get_page(self.request.GET.get("p"))
-        return super().get_context_data(figure=self.figure, kept=kept, value=value, page=page, **kwargs)
+        shown = {"figure": self.figure, "kept": kept, "value": value, "page": page}
+        return super().get_context_data(things=[_named(each) for each in page], **shown, **kwargs)
 
 
 def _counted(year: Year) -> Values:
@@ -88,3 +93,14 @@ def _counted(year: Year) -> Values:
 
 def _after(label: str) -> str:
     return label.partition("：")[2]
+
+
+def _named(thing: str) -> tuple[str, str]:
+    """A row behind a frozen figure, `app.model:number`, as people call it (a day of visits is no row: its
+    number is the day); and where it is read, "" where nowhere."""
+    model, _colon, number = thing.partition(":")
+    url = requests.case_address(int(number)) if model == Application._meta.label_lower else items.address(thing)
+    try:
+        return f"{apps.get_model(model)._meta.verbose_name} {number}", url
+    except LookupError:
+        return number, url
