@@ -53,7 +53,8 @@ class Workbench(OfBody):
         last = self.counted.last_year
         made = reporting.report_of(self.report, self.counted)
         before = reporting.previous(self.body.pk, self.year)
-        found = reporting.findings(made, before, self.day)
+        here = self._here()
+        found = reporting.findings(made, before, None if here else self.day)
         explained = {each.finding: each for each in self.report.explanations.all()} if self.report.pk else {}
         drawn = tables(made.filled)
         book = YearBook.objects.filter(body=self.body, year=self.year).defer("records").first()
@@ -68,7 +69,7 @@ class Workbench(OfBody):
             figures=beside((values[key] for key in prose()), last), before=before, book=book,
             compared=self._compared(values, last),
             drift=[(figure(key, self.year), *both) for key, both in closing.drift(book, self.counted).items()] if book and signed else [],
-            uncounted=self.counted.uncounted(), brought=self._brought(), here=self._here(), alike=_has_form(self.year - 1), due=reporting.due_on(self.year),
+            uncounted=self.counted.uncounted(), brought=self._brought(), here=here, alike=_has_form(self.year - 1), due=reporting.due_on(self.year),
             late=self.day > reporting.due_on(self.year), write_reasons=self.may(Deed.WRITE), close_reasons=self.may(Deed.CLOSE) if self.report.pk else [],
             may={deed.value: not self.may(deed) for deed in (Deed.TAKE_UP, Deed.REOPEN, Deed.BRING)},
             close_form=CloseForm(), bring_form=BringForm(), reason_form=ReasonForm(), figure_url=self._figure_url(""), **kwargs,
