@@ -131,6 +131,7 @@ def test_the_names_behind_a_figure_are_those_of_its_rows(of: Hall) -> None:
     counted = year(of.body.pk, 2020)
     kept = {key: list(counted.things(key)) for key, each in counted.values().items() if not each.figure.sum}
     assert kept == {key: [each.thing for each in pages(counted, key)] for key in kept}
+    assert all(list(pages(counted, key)) == list(counted.behind(key)) for key in counted.figures)
     assert {each.partition(":")[0] for things in kept.values() for each in things} == {
         "applications.application", "publishing.newsitem", "publishing.placement", "offices.person",
     }  # fmt: skip

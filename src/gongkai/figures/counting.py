@@ -110,11 +110,13 @@ class Year:
 
     def things(self, key: str) -> Iterator[str]:
         """The names of all rows behind a figure that is no sum. Raises KeyError."""
+        return self.asked(key, "things") or (each.thing for each in pages(self, key))
+
+    def asked(self, key: str, what: str) -> Iterator[Any] | None:
+        """`every` row, or the `things`, where the figure's source tells them from one query. Raises KeyError."""
         figure = self.definition(key)
-        all_of, args = getattr(source(figure.source), "things", None), self._args(figure)
-        if all_of is not None and args is not None:
-            return all_of(self.period, **args)  # type: ignore[no-any-return]
-        return (each.thing for each in pages(self, key))
+        told, args = getattr(source(figure.source), what, None), self._args(figure)
+        return None if told is None or args is None else told(self.period, **args)
 
     def _behind_sum(self, figure: Figure, start: int) -> tuple[Record, ...]:
         """The rows of what is added up, one after another."""
@@ -229,6 +231,14 @@ def plain(value: Number | None) -> int | float | None:
 
 def pages(of: Year, key: str) -> Iterator[Record]:
     """Every row behind a figure, however many."""
+    figure = of.definition(key)
+    for part in figure.sum or (figure.change_of,) * bool(figure.change_of):
+        yield from pages(of, part)
+    if not (figure.sum or figure.change_of):
+        yield from of.asked(key, "every") or _in_pages(of, key)
+
+
+def _in_pages(of: Year, key: str) -> Iterator[Record]:
     start = 0
     while found := of.behind(key, start):
         yield from found

@@ -20,6 +20,8 @@ KINDS = frozenset(each.value for each in ApplicantKind)
 ENDS = frozenset(("", *(each.value for each in Outcome)))
 LACKING = ~Q(applicant_kind__in=KINDS) | ~Q(outcome__in=ENDS) | Q(closed_on__isnull=False, outcome="")
 """A case that cannot be counted: it lacks its kind of applicant, or it is closed and lacks its outcome."""
+SEALED = ("applicant_sealed", "submission_sealed", "purpose")
+"""What no list reads."""
 SUMS = (
     "SELECT applicant_kind, outcome, closed_on IS NULL AS still,"
     " SUM(CASE WHEN received_on >= %s THEN cases ELSE 0 END) AS received,"
@@ -89,6 +91,11 @@ def behind(
 ) -> tuple[Brief, ...]:
     """The applications behind a cell, oldest first. Raises KeyError for a row or column the form of the year has not."""
     return tuple(map(brief, _behind(bodies, year, row, column)[start : start + most]))
+
+
+def every(bodies: int | Iterable[int], year: int, row: str, column: str = TOTAL) -> Iterator[Brief]:
+    """The same, however many, from one query. Raises KeyError."""
+    yield from map(brief, _behind(bodies, year, row, column).defer(*SEALED).iterator())
 
 
 def numbers(bodies: int | Iterable[int], year: int, row: str, column: str = TOTAL) -> Iterator[int]:

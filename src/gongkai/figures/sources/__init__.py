@@ -54,7 +54,7 @@ class Record:
 
 class Source(Protocol):
     """How many, and which; `behind` gives at most `MOST` rows from `start` on, in a fixed order. Where there may be millions,
-    `things` gives the names of all of them, in the same order, from one query."""
+    `every` gives all of them and `things` their names, in the same order, from one query."""
 
     def count(self, period: Period, **args: Any) -> Number:
         """The number."""

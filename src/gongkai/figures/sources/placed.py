@@ -25,9 +25,17 @@ class Placements:
     ) -> tuple[Record, ...]:
         """The placements, newest first."""
         rows = facts.behind(period.body_id, period.since, period.until, kind=kind, channel_ids=channels, start=start)
-        return tuple(Record(f"{THING}:{row.placement_id}", row.title, row.day, row.channel, row.url) for row in rows)
+        return tuple(map(_record, rows))
+
+    def every(self, period: Period, *, kind: str | None = None, channels: list[int] | None = None) -> Iterator[Record]:
+        """All of them."""
+        return map(_record, facts.every(period.body_id, period.since, period.until, kind=kind, channel_ids=channels))
 
     def things(self, period: Period, *, kind: str | None = None, channels: list[int] | None = None) -> Iterator[str]:
         """The placements by name alone."""
         found = facts.numbers(period.body_id, period.since, period.until, kind=kind, channel_ids=channels)
         return (f"{THING}:{each}" for each in found)
+
+
+def _record(row: facts.Shown) -> Record:
+    return Record(f"{THING}:{row.placement_id}", row.title, row.day, row.channel, row.url)

@@ -28,6 +28,13 @@ class Items:
         rows = facts.behind_any(period.body_id, period.since, period.until, kinds=kinds, columns=columns, start=start)
         return tuple(_record(each) for each in rows)
 
+    def every(
+        self, period: Period, *, kinds: list[str] | None = None, columns: list[int] | None = None
+    ) -> Iterator[Record]:
+        """All of them."""
+        found = facts.every(period.body_id, period.since, period.until, kinds=kinds, columns=columns)
+        return map(_record, found)
+
     def things(
         self, period: Period, *, kinds: list[str] | None = None, columns: list[int] | None = None
     ) -> Iterator[str]:

@@ -51,6 +51,10 @@ class Applications:
         found = facts.behind(period.body_id, period.year, row, applicant, start, MOST)
         return tuple(_record(each) for each in found)
 
+    def every(self, period: Period, *, row: str, applicant: str) -> Iterator[Record]:
+        """All of them."""
+        return map(_record, facts.every(period.body_id, period.year, row, applicant))
+
     def things(self, period: Period, *, row: str, applicant: str) -> Iterator[str]:
         """The applications by name alone."""
         return (f"{THING}:{each}" for each in facts.numbers(period.body_id, period.year, row, applicant))

@@ -102,10 +102,18 @@ def behind(
     return tuple(_shown(each) for each in rows.select_related("channel")[start : start + MOST])
 
 
+def every(
+    body_id: int, since: date, until: date, *, kind: str | None = None, channel_ids: Iterable[int] | None = None
+) -> Iterator[Shown]:
+    """The placements on channels of a kind, or on these channels, newest first, however many, from one query."""
+    rows = _on(body_id, since, until, kind, channel_ids)
+    yield from map(_shown, rows.select_related("channel").iterator())
+
+
 def numbers(
     body_id: int, since: date, until: date, *, kind: str | None = None, channel_ids: Iterable[int] | None = None
 ) -> Iterator[int]:
-    """The placements on channels of a kind, or on these channels, newest first, by their keys alone, however many."""
+    """The same by their keys alone."""
     yield from _on(body_id, since, until, kind, channel_ids).values_list("pk", flat=True).iterator()
 
 
