@@ -46,8 +46,8 @@ class Command(BaseCommand):
     def _lay(self, day: date) -> None:
         """What is not there yet, saying what takes time."""
         steps = (
-            (year_stands, lay_year, _("正在写入2020年的演示信息，约需半分钟……")),
-            (busy_stands, lay_busy, _("正在写入示例市应急管理局2019年、2020年的依申请公开案件，约需二十秒……")),
+            (year_stands, lay_year, _("正在写入2020年的演示信息，约需二十秒……")),
+            (busy_stands, lay_busy, _("正在写入示例市应急管理局2019年、2020年的依申请公开案件，约需半分钟……")),
         )
         for stands, lay, said in steps:
             if not stands():

@@ -43,7 +43,7 @@ class Command(BaseCommand):
             blocking_threads=4, log_level=LogLevels.warning, respawn_failed_workers=True, workers_kill_timeout=10,
         )  # fmt: skip
         self.stdout.write(f"http://{host}:{port}")
-        self.stdout.write(_("按 Ctrl-C 停止。"))
+        self.stdout.write(_("工作人员从 {url}/admin/ 登录。按 Ctrl-C 停止。").format(url=f"http://{host}:{port}"))
         self.stdout.flush()
         timetable.start()
         try:
