@@ -256,6 +256,9 @@ def test_demo_and_serve_on_a_fresh_machine(server: Server) -> None:
 
     said = server.stop(signal.SIGINT)
     assert server.process.returncode == 0
-    assert said.splitlines() == [f"http://127.0.0.1:{server.port}", "按 Ctrl-C 停止。"]
+    assert said.splitlines() == [
+        f"http://127.0.0.1:{server.port}",
+        f"工作人员从 http://127.0.0.1:{server.port}/admin/ 登录。按 Ctrl-C 停止。",
+    ]
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.1", server.port), 1)
