@@ -112,3 +112,15 @@ def test_long_names_stand_above_in_lines_that_fit() -> None:
     texts = list(parsed(plot((1, 2), names=(name, "短"))).iter(f"{SVG}text"))
     assert "".join(each.text for each in texts).startswith(name)
     assert all(plots.width(each.text) * plots.LETTER <= WIDE for each in texts)
+
+
+@pytest.mark.parametrize("years", [1, 2, 7])
+def test_the_names_below_lines_stand_within_the_plot(years: int) -> None:
+    names = tuple(f"{2014 + n}年" for n in range(years))
+    made = plot(tuple(range(years)), shape=Shape.LINES, names=names)
+    feet = [each for each in parsed(made).iter(f"{SVG}text") if (each.text or "").endswith("年")]
+    assert feet
+    for each in feet:
+        half = plots.LETTER * plots.width(each.text or "") / 2
+        assert half <= float(each.get("x", "")) + 0.1
+        assert float(each.get("x", "")) + half <= WIDE + 0.1

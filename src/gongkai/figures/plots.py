@@ -219,7 +219,8 @@ class _Sheet:
         each_nth = ceil(max(map(width, self.plot.categories)) * LETTER * 1.15 / step) if step and len(xs) > 1 else 1
         for n, (x, name) in enumerate(zip(xs, self.plot.categories, strict=True)):
             if n % each_nth == 0:
-                self._words(x, foot + LINE, name, "middle")
+                half = LETTER * width(name) / 2
+                self._words(min(max(x, half), WIDE - half), foot + LINE, name, "middle")
 
     def _line(self, k: int, series: Series, points: Sequence[tuple[float, float] | None]) -> None:
         way = "".join(
