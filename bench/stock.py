@@ -44,10 +44,11 @@ home.add_child(instance=ArticlePage(title=title, slug="article", body=body))
 
 
 ONE_LINE = """
+import json
 from pathlib import Path
 
 BODY = Path("body").read_bytes()
-HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(BODY)))]
+HEADERS = [tuple(each) for each in json.loads(Path("headers").read_text())]
 
 
 def application(environ, start_response):
@@ -74,10 +75,11 @@ def served(folder: Path, port: int, title: str, text: str) -> Iterator[str]:
 
 
 @contextmanager
-def one_line(folder: Path, port: int, body: bytes) -> Iterator[str]:
+def one_line(folder: Path, port: int, body: bytes, headers: list[tuple[str, str]]) -> Iterator[str]:
     """The address of a server that does nothing but hand out these bytes: no Python application can be faster."""
     folder.mkdir()
     (folder / "body").write_bytes(body)
+    (folder / "headers").write_text(json.dumps(headers))
     (folder / "one_line.py").write_text(ONE_LINE)
     with granian("one_line:application", folder, port, os.environ | {"PYTHONPATH": str(folder)}) as address:
         yield f"{address}/"
@@ -122,3 +124,9 @@ def ask(url: str) -> bytes:
         except OSError:
             time.sleep(0.2)
     raise SystemExit(f"no answer: {url}")
+
+
+def said_with(url: str) -> list[tuple[str, str]]:
+    """The headers an application sends with this page, besides those that every server adds by itself."""
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        return [(name, value) for name, value in answer.headers.items() if name.lower() not in ("date", "server")]

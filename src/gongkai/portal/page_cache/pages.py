@@ -33,13 +33,15 @@ def shelf() -> Shelf:
 
 def key_of(meta: Mapping[str, Any]) -> str | None:
     """What distinguishes answers to strangers; None where the answer is not a stranger's, or not a page's."""
-    if meta["REQUEST_METHOD"] not in ("GET", "HEAD") or any(name in meta.get("HTTP_COOKIE", "") for name in SIGNED_IN):
+    if meta["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return None
+    if (cookie := meta.get("HTTP_COOKIE")) and any(name in cookie for name in SIGNED_IN):
         return None
     if (query := meta.get("QUERY_STRING", "")) and not _of_pages(query):
         return None
     secure = meta.get("HTTP_X_FORWARDED_PROTO") == "https" or meta.get("wsgi.url_scheme") == "https"
     host = meta.get("HTTP_HOST") or f"{meta['SERVER_NAME']}:{meta['SERVER_PORT']}"
-    return f"{clock.today():%d}{'s' if secure else ''}//{host}{meta.get('PATH_INFO', '/')}?{query}"
+    return f"{clock.today().day}{'s' if secure else ''}//{host}{meta.get('PATH_INFO', '/')}?{query}"
 
 
 def find(key: str) -> Kept | None:

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 
 from gongkai.offices.numbering.reading import Unreadable, parse
 
-VERSION = 1
-"""Changes whenever the same text gives other pairs: what was indexed before is then indexed anew."""
+VERSION = 2
+"""Changes whenever the same entry gives other tokens: what was indexed before is then indexed anew."""
 
 MOST = 100
 """Signs of a question that are looked at."""

@@ -9,7 +9,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,7 @@ def words() -> tuple[str, ...]:
     return tuple(given["words"])
 
 
+@lru_cache(1000)
 def is_bot(agent: str) -> bool:
     """Whether this User-Agent is a program's."""
     said = agent.lower()

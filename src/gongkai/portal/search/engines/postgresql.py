@@ -1,5 +1,8 @@
 """A tsvector without positions and a GIN index over it, in a table so narrow that reading many of its rows costs little.
-No extension is needed. Tokens go in and out as they are: no dictionary and no parser of PostgreSQL's sees them."""
+No extension is needed. Tokens go in and out as they are: no dictionary and no parser of PostgreSQL's sees them.
+
+The index names all entries that hold a token, however many are wanted. So each entry also holds the spans of time in which
+its number lies, and the newest spans are asked first: what stands in half of all entries is found as fast as what is rare."""
 
 from collections.abc import Iterable
 
@@ -14,6 +17,40 @@ MAKE = (
     "ALTER TABLE search_tokens ALTER COLUMN tokens SET STORAGE EXTERNAL",
     INDEX,
 )
+
+
+QUARTER, YEARS = 17, 20
+"""Spans of time by which entries are asked for, in minutes, as powers of two: 91 days and two years."""
+FIND = """
+WITH last AS MATERIALIZED (SELECT max(number) AS number FROM search_tokens),
+newest AS MATERIALIZED (
+    SELECT number FROM search_tokens
+    WHERE tokens @@ (
+        SELECT (%(asked)s || ' & (' || string_agg('''=q' || (number >> %(quarter)s) - back || '''', ' | ') || ')')::tsquery
+        FROM last, generate_series(0, 2) AS back)
+    ORDER BY number + 0 DESC LIMIT %(most)s),
+newer AS MATERIALIZED (
+    SELECT number FROM search_tokens
+    WHERE (SELECT count(*) FROM newest) < %(most)s AND tokens @@ (
+        SELECT (%(asked)s || ' & (' || string_agg('''=y' || (number >> %(years)s) - back || '''', ' | ') || ')')::tsquery
+        FROM last, generate_series(0, 1) AS back)
+    ORDER BY number + 0 DESC LIMIT %(most)s),
+everything AS MATERIALIZED (
+    SELECT number FROM search_tokens
+    WHERE (SELECT count(*) FROM newest) < %(most)s AND (SELECT count(*) FROM newer) < %(most)s
+        AND tokens @@ (SELECT %(asked)s::tsquery)
+    ORDER BY number + 0 DESC LIMIT %(most)s)
+SELECT number FROM newest WHERE (SELECT count(*) FROM newest) = %(most)s
+UNION ALL SELECT number FROM newer WHERE (SELECT count(*) FROM newer) = %(most)s
+UNION ALL SELECT number FROM everything ORDER BY number DESC
+"""
+"""Three steps, each only where the one before did not find enough. By `+ 0`, and by questions that are not known before it
+begins, PostgreSQL asks the index of tokens, never one entry after another for its tokens."""
+
+
+def spans(number: int) -> list[str]:
+    """The spans in which a number lies, as tokens."""
+    return [f"=q{number >> QUARTER}", f"=y{number >> YEARS}"]
 
 
 def quoted(token: str) -> str:
@@ -40,7 +77,7 @@ class Postgresql:
 
     def put(self, entries: Iterable[tuple[int, Iterable[str]]]) -> None:
         """Add entries."""
-        rows = [(number, " ".join(tokens)) for number, tokens in entries]
+        rows = [(number, " ".join([*tokens, *spans(number)])) for number, tokens in entries]
         with connection.cursor() as cursor:
             cursor.executemany(PUT, rows)
 
@@ -52,10 +89,8 @@ class Postgresql:
     def find(self, wanted: Wanted, most: int) -> list[int]:
         """One query."""
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT number FROM search_tokens WHERE tokens @@ %s::tsquery ORDER BY number DESC LIMIT %s",
-                [expression(wanted), most],
-            )
+            given = {"asked": expression(wanted), "most": most, "quarter": QUARTER, "years": YEARS}
+            cursor.execute(FIND, given)
             return [number for (number,) in cursor.fetchall()]
 
     def empty(self) -> None:
