@@ -4,11 +4,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import django_filters
+from django.core.paginator import Page
 from django.db.models import BigIntegerField, Case, CharField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.forms import DateInput
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.utils import get_latest_str
 from wagtail.models import Revision, WorkflowState
@@ -108,8 +110,21 @@ def filters(model: type[Item]) -> type[WagtailFilterSet]:
     return type(f"{model.__name__}Filters", (WagtailFilterSet,), {**fields, "Meta": meta})
 
 
+class ItemPaginator(WagtailPaginator):
+    """Pages of many thousand rows: only the rows that are shown are read whole and asked where they stand."""
+
+    def page(self, number: Any) -> Page[Any]:
+        """The rows of a page, found by their numbers."""
+        page = super().page(number)
+        if isinstance(page.object_list, QuerySet):
+            page.object_list = self.object_list.filter(pk__in=page.object_list.values("pk"))
+        return page
+
+
 class ItemList(IndexView):
     """The list of one kind."""
+
+    paginator_class = ItemPaginator
 
     default_ordering = ("-pk",)
     is_searchable = True
