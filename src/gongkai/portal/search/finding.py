@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import StrIndex
+from django.db.models.functions import Cast, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from gongkai.offices.clock import ZONE
@@ -114,15 +114,12 @@ def numbered(numbers: Iterable[int]) -> QuerySet[Entry]:
 
 def _hits(asked: Question, numbers: list[int]) -> list[Hit]:
     """Read as the database has them: Django's own reading of days and lists takes longer than all the rest."""
-    rows = numbered(numbers).annotate(at=_raw("published_at"), shown_in=_raw("columns"))
+    columns = RawSQL("search_index_entry.columns", (), output_field=TextField())
+    rows = numbered(numbers).annotate(at=Cast("published_at", TextField()), shown_in=columns)
     if not asked.exact:
         rows = rows.filter(holds(asked))
     names = ("number", "kind", "title", "heading", "mark", "office_id", "validity", "at", "shown_in")
     return [_hit(*each) for each in rows.values_list(*names)]
-
-
-def _raw(column: str) -> RawSQL:
-    return RawSQL(f"search_index_entry.{column}", (), output_field=TextField())  # noqa: S611 - our own two names
 
 
 def _hit(
@@ -133,12 +130,13 @@ def _hit(
     mark: str,
     office: int | None,
     validity: str,
-    at: Any,
+    at: str,
     columns: str,
 ) -> Hit:
-    at = (datetime.fromisoformat(at).replace(tzinfo=UTC) if isinstance(at, str) else at).astimezone(ZONE)
-    year = 0 if at == UNDATED else at.year
-    return Hit(number, kind, title, heading, mark, at, office, validity, _columns(columns), year)
+    moment = datetime.fromisoformat(at)  # SQLite keeps it in UTC without saying so
+    moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(ZONE)
+    year = 0 if moment == UNDATED else moment.year
+    return Hit(number, kind, title, heading, mark, moment, office, validity, _columns(columns), year)
 
 
 @lru_cache(10_000)
