@@ -27,11 +27,11 @@ newest AS MATERIALIZED (
     SELECT number FROM search_tokens
     WHERE tokens @@ (
         SELECT (%(asked)s || ' & (' || string_agg('''=q' || (number >> %(quarter)s) - back || '''', ' | ') || ')')::tsquery
-        FROM last, generate_series(0, 2) AS back)
+        FROM last, generate_series(0, 3) AS back)
     ORDER BY number + 0 DESC LIMIT %(most)s),
 newer AS MATERIALIZED (
     SELECT number FROM search_tokens
-    WHERE (SELECT count(*) FROM newest) < %(most)s AND tokens @@ (
+    WHERE (SELECT count(*) FROM newest) BETWEEN %(most)s / 4 AND %(most)s - 1 AND tokens @@ (
         SELECT (%(asked)s || ' & (' || string_agg('''=y' || (number >> %(years)s) - back || '''', ' | ') || ')')::tsquery
         FROM last, generate_series(0, 1) AS back)
     ORDER BY number + 0 DESC LIMIT %(most)s),
@@ -44,8 +44,9 @@ SELECT number FROM newest WHERE (SELECT count(*) FROM newest) = %(most)s
 UNION ALL SELECT number FROM newer WHERE (SELECT count(*) FROM newer) = %(most)s
 UNION ALL SELECT number FROM everything ORDER BY number DESC
 """
-"""Three steps, each only where the one before did not find enough. By `+ 0`, and by questions that are not known before it
-begins, PostgreSQL asks the index of tokens, never one entry after another for its tokens."""
+"""A year, then two to four years, then everything: each only where what came before did not find enough, the second only
+where it may well be enough. By `+ 0`, and by questions that are not known before it begins, PostgreSQL asks the index of
+tokens, never one entry after another for its tokens."""
 
 
 def spans(number: int) -> list[str]:
