@@ -131,6 +131,14 @@ def test_files_chosen_stay_when_something_else_is_wrong_and_can_be_removed(hall:
     assert not DraftFile.objects.exists()
 
 
+def test_a_file_too_large_is_named_and_the_others_stay(hall: Hall, client: Client) -> None:
+    large = SimpleUploadedFile("大.pdf", b"%PDF-1.4" + bytes(20 << 20))
+    page = at(client, moment(BEGAN), FORM, {**GIVEN, "other_files": [SimpleUploadedFile("b.txt", b"abc"), large]})
+    assert summary(page) == [("id_other_files", "“大.pdf”超过20兆字节。")]
+    assert GIVEN["subject"] in page.content.decode()
+    assert [each.name for each in DraftFile.objects.all()] == ["b.txt"]
+
+
 def test_more_files_than_may_be_are_named(hall: Hall, client: Client) -> None:
     many = [SimpleUploadedFile(f"{n}.txt", b"a") for n in range(11)]
     page = at(client, moment(BEGAN), FORM, {**GIVEN, "other_files": many})

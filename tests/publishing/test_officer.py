@@ -308,6 +308,14 @@ def test_a_file_of_the_wrong_type_is_not_taken(house: House, name: str, content:
     assert not Attachment.objects.exists()
 
 
+def test_a_file_too_large_is_named_and_what_was_written_stays(house: House) -> None:
+    file = SimpleUploadedFile("大附件.pdf", b"%PDF-1.4" + bytes(50 << 20))
+    page = signed_in(house.drafter).post(at(NewsItem, "add"), posted(house, files=file)).content.decode()
+    assert "大附件.pdf：超过 50 MB" in page
+    assert 'value="我厅召开防汛会议"' in page
+    assert not NewsItem.objects.exists()
+
+
 def test_a_paste_from_word_keeps_its_table_and_loses_its_scripts(house: House) -> None:
     pasted = (
         "<!--[if gte mso 9]><xml>x</xml><![endif]--><style>p{color:red}</style>"
