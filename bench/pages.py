@@ -23,8 +23,8 @@ from bench import stock
 from bench.machine import needed
 from bench.stock import ask, said_with
 
-ROUNDS, SECONDS, CONNECTIONS = 5, 3, 16
-"""In turn: what a neighbour takes away, it takes from all."""
+ROUNDS, SECONDS, CONNECTIONS = 15, 1, 16
+"""Many short rounds: what a neighbour takes away, it takes from all."""
 OPERATIONS = Path(__file__).parents[1] / "docs" / "operations.md"
 AIMS = {
     "nginx, the same bytes as a file": "",

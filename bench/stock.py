@@ -129,4 +129,4 @@ def ask(url: str) -> bytes:
 def said_with(url: str) -> list[tuple[str, str]]:
     """The headers an application sends with this page, besides those that every server adds by itself."""
     with urllib.request.urlopen(url, timeout=30) as answer:
-        return [(name, value) for name, value in answer.headers.items() if name.lower() not in ("date", "server")]
+        return [each for each in answer.headers.items() if each[0].lower() not in ("connection", "date", "server")]
