@@ -70,6 +70,7 @@ def fill() -> None:
     kind = ContentType.objects.get_or_create(app_label="bench", model="document")[0]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET maintenance_work_mem = '1GB'")
             cursor.execute("DROP INDEX search_tokens_gin")
         numbered = enumerate(documents())
         while batch := list(islice(numbered, BATCH)):
