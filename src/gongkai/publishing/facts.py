@@ -159,9 +159,7 @@ def things(
     body_id: int, since: date, until: date, *, kinds: Iterable[str] | None = None, columns: Iterable[int] | None = None
 ) -> Iterator[str]:
     """The same as the ledger names them (`app.model:number`), however many."""
-    for model, number in (
-        _any(body_id, since, until, kinds, columns).values_list("content_type", "object_id").iterator()
-    ):
+    for model, number in _any(body_id, since, until, kinds, columns).values_list("content_type", "object_id"):
         yield _thing(model, number)
 
 

@@ -100,7 +100,7 @@ def every(bodies: int | Iterable[int], year: int, row: str, column: str = TOTAL)
 
 def numbers(bodies: int | Iterable[int], year: int, row: str, column: str = TOTAL) -> Iterator[int]:
     """The same by their keys alone, however many. Raises KeyError."""
-    yield from _behind(bodies, year, row, column).values_list("pk", flat=True).iterator()
+    yield from _behind(bodies, year, row, column).values_list("pk", flat=True)
 
 
 def _behind(bodies: int | Iterable[int], year: int, row: str, column: str) -> QuerySet[Application, Any]:

@@ -114,7 +114,7 @@ def numbers(
     body_id: int, since: date, until: date, *, kind: str | None = None, channel_ids: Iterable[int] | None = None
 ) -> Iterator[int]:
     """The same by their keys alone."""
-    yield from _on(body_id, since, until, kind, channel_ids).values_list("pk", flat=True).iterator()
+    yield from _on(body_id, since, until, kind, channel_ids).values_list("pk", flat=True)
 
 
 def channels(body_id: int) -> dict[int, str]:
