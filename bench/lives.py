@@ -14,7 +14,7 @@ from gongkai.applications.models.application import Application, State
 from gongkai.applications.models.step import Happened, Step
 from gongkai.applications.plan import review
 from gongkai.applications.recording import INDEX
-from gongkai.applications.standing import stand
+from gongkai.applications.standing import Standing, stand
 from gongkai.law.calendar import calendar, notices
 from gongkai.offices.clock import ZONE
 
@@ -106,9 +106,13 @@ def _index(steps: list[Step], kind: str) -> dict[str, Any]:
     if now.closed_on is None:
         as_of = max(as_of, *(each.published for each in notices() if each.published <= TODAY))
         now = stand(steps, calendar(as_of), kind)
+    return _said(now, as_of, len(steps))
+
+
+def _said(now: Standing, as_of: date, steps: int) -> dict[str, Any]:
     said = (
         now.state, now.clock.received, now.due.day, as_of, now.due.provisional, now.extended, now.closed_on,
-        now.outcome.value if now.outcome else "", len(steps),
+        now.outcome.value if now.outcome else "", now.look_again_on, steps,
     )  # fmt: skip
     return dict(zip(INDEX, said, strict=True))
 
@@ -152,11 +156,8 @@ def working_days(years: int) -> list[date]:
 def differs(application: Application) -> list[str]:
     """The columns of an application that are not what the room makes of its steps: none, if it was filled in rightly."""
     now = stand(application.steps.order_by("order"), calendar(application.due_as_of), application.kind)
-    said = (
-        now.state, now.clock.received, now.due.day, application.due_as_of, now.due.provisional, now.extended,
-        now.closed_on, now.outcome.value if now.outcome else "", application.steps.count(),
-    )  # fmt: skip
-    return [name for name, value in zip(INDEX, said, strict=True) if getattr(application, name) != value]
+    said = _said(now, application.due_as_of, application.steps.count())
+    return [name for name, value in said.items() if getattr(application, name) != value]
 
 
 def as_json(facts: dict[str, Any]) -> str:

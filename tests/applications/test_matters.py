@@ -229,8 +229,8 @@ def test_the_desk_asks_the_same_number_of_queries_however_much_is_to_be_publishe
         Application.objects.filter(pk__in=[each.pk for each in several]).update(subject=f"第{n}份清单")
         actions.weigh(received(hall, kind="suggestion"), hall.officer, at=moment(BEGAN), adopted=True, why="应当公开")
         if n != 2:
-            with django_assert_num_queries(4):
-                assert len(flagged.to_publish(hall.officer, BEGAN)) == 2 * n
+            with django_assert_num_queries(7):
+                assert [pile.number for pile in flagged.to_publish(hall.officer, BEGAN, 50)] == [n, n, 0]
 
 
 def test_an_adopted_suggestion_ends_when_it_is_public_and_the_paper_says_where(hall: Hall, client: Client) -> None:

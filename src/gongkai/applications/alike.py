@@ -24,6 +24,14 @@ def applicants(application: Application) -> int:
     return alike(application).order_by().values("applicant_key").distinct().count()
 
 
+def askers(application: Application) -> int:
+    """How many different applicants asked the body for information of this name, this one among them."""
+    if not application.subject or application.kind not in ASKING:
+        return 1
+    same = Application.objects.filter(body=application.body_id, subject=application.subject, kind__in=ASKING)
+    return same.order_by().values("applicant_key").distinct().count()
+
+
 def several() -> int:
     """From how many applicants on the body thinks of publishing it: the Regulation names no number, so it is uncertain."""
     return uncertain()["same_information_asked"].number

@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+from gongkai.applications import alike
 from gongkai.applications.models import Application, Happened, Step
 from gongkai.applications.standing import Standing, stand
 from gongkai.law.calendar import calendar, notices
@@ -65,7 +66,8 @@ def take_notices(application: Application, at: datetime) -> bool:
 
 
 def reckon(application: Application, as_of: date) -> Standing:
-    """Rebuild the index from the steps, by the holiday notices known on `as_of`. Nothing else writes these columns."""
+    """Rebuild the index from the steps, by the holiday notices known on `as_of`, and count who asked for the same. Nothing
+    else writes these columns."""
     now = stand(application.steps.order_by("order"), calendar(as_of), application.kind)
     application.state = now.state
     application.received_on, application.closed_on = now.clock.received, now.closed_on
@@ -73,5 +75,6 @@ def reckon(application: Application, as_of: date) -> Standing:
     application.extended = now.extended
     application.outcome = now.outcome.value if now.outcome else ""
     application.look_again_on = now.look_again_on
-    application.save(update_fields=INDEX)
+    application.askers = alike.askers(application)
+    application.save(update_fields=(*INDEX, "askers"))
     return now

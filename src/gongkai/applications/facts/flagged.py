@@ -5,62 +5,75 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Exists, Max, Min, OuterRef, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.applications import alike
 from gongkai.applications.models import Application, Weighing
 from gongkai.law.terms import uncertain
-from gongkai.offices.desk import Waiting, Whose
-from gongkai.offices.models import Role
+from gongkai.offices.desk import Pile, Waiting, Whose
+from gongkai.offices.models import Body, Role
 from gongkai.offices.rights import appointments
 
-
-def to_publish(person: Any, day: date) -> list[Waiting]:
-    """Everything, oldest first: four queries however many."""
-    bodies = {each.body_id for each in appointments(person, day) if each.role == Role.DISCLOSURE_OFFICER}
-    return [*_adopted(bodies), *_asked_by_several(bodies), *_to_reassess(bodies, day)] if bodies else []
+SEALED = ("applicant_sealed", "submission_sealed", "purpose")
+"""What no line of the desk reads."""
 
 
-def _adopted(bodies: set[int]) -> Iterator[Waiting]:
+def to_publish(person: Any, day: date, most: int | None) -> Iterator[Pile]:
+    """Everything, each pile oldest first, at most so many of each at hand: seven queries however much there is."""
+    bodies = sorted({each.body_id for each in appointments(person, day) if each.role == Role.DISCLOSURE_OFFICER})
+    if bodies:
+        for number, first in (_adopted(bodies, most), _asked_by_several(bodies, most), _to_reassess(bodies, day)):
+            yield Pile(Whose.MINE, number, 0, first)
+
+
+def _adopted(bodies: list[int], most: int | None) -> tuple[int, tuple[Waiting, ...]]:
     found = Weighing.objects.filter(adopted=True, public_on__isnull=True, application__body__in=bodies)
-    for each in found.select_related("application__office").order_by("weighed_on", "pk"):
-        why = _("已决定纳入主动公开，应当及时公开（《条例》第四十四条）")
-        yield _waiting(_("公开已采纳的信息"), each.application, each.weighed_on, why)
+    why = _("已决定纳入主动公开，应当及时公开（《条例》第四十四条）")
+    first = found.select_related("application__office").order_by("weighed_on", "pk")[:most]
+    told = tuple(_waiting(_("公开已采纳的信息"), each.application, each.weighed_on, why) for each in first)
+    return found.count(), told
 
 
-def _asked_by_several(bodies: set[int]) -> Iterator[Waiting]:
-    asked = Application.objects.filter(body__in=bodies, kind__in=alike.ASKING).exclude(subject="")
+def _asked_by_several(bodies: list[int], most: int | None) -> tuple[int, tuple[Waiting, ...]]:
+    """One line for each information that several asked for and nobody weighed, as long as one of them is not answered."""
+    weighed = Weighing.objects.filter(application__body=OuterRef("body"), application__subject=OuterRef("subject"))
     groups = (
-        asked.filter(
-            subject__in=asked.filter(closed_on__isnull=True, kind=Application.Kind.DISCLOSURE)
-            .order_by()
-            .values("subject")
-        )
+        Application.objects.filter(body__in=bodies, closed_on__isnull=True, askers__gte=alike.several())
+        .exclude(Exists(weighed))
         .order_by()
         .values("body", "subject")
-        .annotate(applicants=Count("applicant_key", distinct=True), last=Max("pk"), weighed=Count("weighing"))
-        .filter(applicants__gte=alike.several(), weighed=0)
+        .annotate(last=Max("pk"))
     )
-    many = {each["last"]: each["applicants"] for each in groups}
-    for each in Application.objects.filter(pk__in=many).select_related("office").order_by("pk"):
-        why = _("{n}个申请人申请同样的信息（《条例》第四十四条）").format(n=many[each.pk])
-        yield _waiting(_("研究是否主动公开"), each, each.received_on or each.arrived_on, why)
+    last = [each["last"] for each in groups.order_by("last")[:most]]
+    told = tuple(
+        _waiting(
+            _("研究是否主动公开"), each, each.received_on or each.arrived_on,
+            _("{n}个申请人申请同样的信息（《条例》第四十四条）").format(n=each.askers),
+        )
+        for each in Application.objects.filter(pk__in=last).select_related("office").defer(*SEALED).order_by("pk")
+    )  # fmt: skip
+    return groups.count(), told
 
 
-def _to_reassess(bodies: set[int], day: date) -> Iterator[Waiting]:
+def _to_reassess(bodies: list[int], day: date) -> tuple[int, tuple[Waiting, ...]]:
     """One line a body, however many: they are looked at together, from the list."""
     found = Application.objects.filter(body__in=bodies, look_again_on__lte=day).order_by("body")
+    counted = found.values("body").annotate(n=Count(Value(1)), first=Min("look_again_on"))
+    names = Body.objects.in_bulk(bodies)
     why = _("不予公开的信息应当定期评估，可以公开的及时公开（《条例》第十八条）；周期按{every}提示").format(
         every=uncertain()["reassessment"]
     )
     url = f"{reverse('wagtailadmin_home')}applications/?heap=reassess"
-    for each in found.values("body__name").annotate(n=Count("pk"), first=Min("look_again_on")):
-        title = _("{n}件不予公开、部分公开的答复").format(n=each["n"])
-        yield Waiting(
-            _("评估不予公开的信息"), title, each["body__name"], None, None, url, each["first"], why, Whose.MINE
-        )  # fmt: skip
+    told = tuple(
+        Waiting(
+            _("评估不予公开的信息"), _("{n}件不予公开、部分公开的答复").format(n=each["n"]), names[each["body"]].name,
+            None, None, url, each["first"], why, Whose.MINE,
+        )
+        for each in counted
+    )  # fmt: skip
+    return len(told), told
 
 
 def _waiting(what: str, each: Application, since: date, why: str) -> Waiting:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.applications import plan
-from gongkai.applications.facts.flagged import to_publish
+from gongkai.applications.facts.flagged import SEALED, to_publish
 from gongkai.applications.matters import MATTERS
 from gongkai.applications.models import Application, Commission, Decision, Extension, ReviewStep
 from gongkai.applications.models.application import State
@@ -42,14 +42,15 @@ OURS = (State.ARRIVED, State.HANDLING, State.APPROVED)
 """States in which it is the body's turn."""
 
 
-def piles(person: Any, day: date) -> list[Pile | Waiting]:
+def piles(person: Any, day: date) -> list[Pile]:
     """What waits, seen from this person: counted in the database, the most pressing of each pile at hand."""
-    return [*_piles(person, day, AT_HAND), *to_publish(person, day)]
+    return [*_piles(person, day, AT_HAND), *to_publish(person, day, AT_HAND)]
 
 
 def waiting(person: Any, day: date) -> list[Waiting]:
     """All of it: what they can move themselves, and what waits for others they see."""
-    return [*(each for pile in _piles(person, day, None) for each in pile.first), *to_publish(person, day)]
+    every = (*_piles(person, day, None), *to_publish(person, day, None))
+    return [each for pile in every for each in pile.first]
 
 
 def _piles(person: Any, day: date, most: int | None) -> Iterator[Pile]:
@@ -102,7 +103,7 @@ class _Heap:
     def _first(self, which: Q, most: int | None) -> QuerySet[Any]:
         soonest = (F("due").asc(nulls_last=True), "pk")
         first = self.rows.filter(which).order_by(*soonest).values("pk")[:most]
-        unread = [f"{self.application}{name}" for name in ("applicant_sealed", "submission_sealed", "purpose")]
+        unread = [f"{self.application}{name}" for name in SEALED]
         wanted = self.rows.model._default_manager.filter(pk__in=first)
         return wanted.select_related(f"{self.application}office").defer(*unread)
 

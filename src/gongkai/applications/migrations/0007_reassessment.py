@@ -17,9 +17,8 @@ def reckon(apps, _editor):
     """What was withheld before is due a year after it was closed, as `reassessment` says since."""
     applications = apps.get_model("applications", "Application")
     closed = applications.objects.filter(kind="disclosure", outcome__in=WITHHELD, closed_on__isnull=False)
-    for each in closed.only("closed_on").iterator():
-        each.look_again_on = months_after(each.closed_on, 12)
-        each.save(update_fields=["look_again_on"])
+    for day in closed.order_by().values_list("closed_on", flat=True).distinct():
+        closed.filter(closed_on=day).update(look_again_on=months_after(day, 12))
 
 
 class Migration(migrations.Migration):

@@ -65,7 +65,9 @@ class Application(models.Model):
     stand in no row of table three.
 
     `state`, `received_on`, `due_on`, `due_as_of`, `provisional`, `extended`, `closed_on`, `outcome`, `look_again_on` and `version` are an
-    index of the steps, written by `reckoning.reckon` alone. `version` is the number of the last step.
+    index of the steps, written by `reckoning.reckon` alone. `version` is the number of the last step. `askers` is how many
+    applicants, this one among them, had asked for the same by its name when something last happened to it
+    (`alike.askers`); None where nothing has since this is counted.
     """
 
     class Kind(models.TextChoices):
@@ -140,6 +142,7 @@ class Application(models.Model):
     )
     look_again_on = models.DateField(_("再次评估日期"), null=True, blank=True)
     version = models.PositiveIntegerField(_("步骤数"), default=0)
+    askers = models.PositiveIntegerField(_("申请同样信息的申请人数"), null=True, blank=True)
 
     class Meta:
         """Names as the screen says them; a number is given once; what is closed has its day."""
@@ -166,14 +169,33 @@ class Application(models.Model):
                 name="application_of_year",
             ),
             models.Index(fields=("body", "kind", "received_on", "id", "channel"), name="application_by_receipt"),
-            models.Index(fields=("body", "closed_on", "due_on"), name="application_open_by_due"),
+            models.Index(
+                fields=(
+                    "body",
+                    "closed_on",
+                    "due_on",
+                    "id",
+                    "received_on",
+                    "office",
+                    "state",
+                    "applicant_kind",
+                    "outcome",
+                    "kind",
+                ),
+                name="application_listed",
+            ),
             models.Index(
                 fields=("body", "state", "office", "channel", "kind", "due_on", "arrived_on", "received_on", "id"),
                 name="application_desk",
                 condition=Q(closed_on__isnull=True),
             ),
+            models.Index(
+                fields=("body", "askers", "subject", "id"),
+                name="application_asked_by_several",
+                condition=Q(closed_on__isnull=True),
+            ),
             models.Index(fields=("applicant_key", "received_on"), name="application_of_applicant"),
-            models.Index(fields=("body", "subject"), name="application_by_subject"),
+            models.Index(fields=("body", "subject", "kind", "applicant_key"), name="application_by_subject"),
             models.Index(fields=("body", "document_number"), name="application_by_document"),
             models.Index(fields=("name_key",), name="application_by_name"),
             models.Index(fields=("submission_key",), name="application_submitted_again"),

@@ -30,7 +30,13 @@ class Weighing(models.Model):
                 name="weighing_public_only_if_adopted",
             )
         ]
-        indexes = [models.Index(fields=("adopted", "public_on"), name="weighing_to_publish")]
+        indexes = [
+            models.Index(
+                fields=("weighed_on", "id", "application"),
+                name="weighing_to_publish",
+                condition=Q(adopted=True, public_on__isnull=True),
+            )
+        ]
 
     def __str__(self) -> str:
         """Yes or no."""
