@@ -32,12 +32,13 @@ class Citizen(Visitor):
         """From this address."""
         super().__init__(site, answers)
         self.opener.add_handler(_From(address))
+        self.again = f"{time.time():.0f}"  # who sends the same words again soon is told so instead
 
     def applies(self, n: int) -> dict[str, Any]:
         """From the form to the receipt; what the receipt says."""
         led = self.fill(
             FORM, applicant_kind="natural_person", name=f"示例{n}", identity="11010519491231002X", telephone=f"138{n:08}",
-            subject=f"第{n}号示例信息", form="electronic", way="online", deed="next",
+            subject=f"第{n}号示例信息（{self.again}）", form="electronic", way="online", deed="next",
         )  # fmt: skip
         if LOOK not in led:
             return {"n": n, "stopped": led}

@@ -38,7 +38,7 @@ def test_the_settings_we_ship_are_safe() -> None:
         (sqlite(timeout=1), ["gongkai.E003"]),
         ({**SQLITE, "ATOMIC_REQUESTS": True}, ["gongkai.E004"]),
         (
-            {"ENGINE": "django.db.backends.sqlite3", "NAME": "x"},
+            {"ENGINE": "gongkai.portal.sqlite3", "NAME": "x"},
             ["gongkai.E001", "gongkai.E002", "gongkai.E003", "gongkai.W001"],
         ),
         ({"ENGINE": "django.db.backends.mysql"}, ["gongkai.E013"]),

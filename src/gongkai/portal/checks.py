@@ -73,7 +73,7 @@ def wrong_with(database: dict[str, Any]) -> Iterator[CheckMessage]:
     """What is wrong with the settings of a database."""
     if database["ENGINE"] == "django.db.backends.postgresql":
         return
-    if database["ENGINE"] != "django.db.backends.sqlite3":
+    if database["ENGINE"] != "gongkai.portal.sqlite3":
         yield Error(_("数据库只能用 SQLite 或者 PostgreSQL。"), id="gongkai.E013")
         return
     options = database.get("OPTIONS", {})

@@ -109,10 +109,11 @@ TEMPLATES = [
 ]
 
 SQLITE = (
-    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=20000;PRAGMA cache_size=-64000;"
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=50;PRAGMA cache_size=-64000;"
     "PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;"
 )
-"""Without WAL and IMMEDIATE four writers get HTTP 500 from SQLite; FULL keeps what was promised over a power cut."""
+"""Without WAL and IMMEDIATE four writers get HTTP 500 from SQLite; FULL keeps what was promised over a power cut.
+`timeout` is how long a writer is ready to wait in all, `busy_timeout` how long at a stretch (`portal.sqlite3`)."""
 
 
 def database(url: str) -> dict[str, object]:
@@ -120,7 +121,7 @@ def database(url: str) -> dict[str, object]:
     parts = urlparse(url)
     if parts.scheme == "sqlite":
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "gongkai.portal.sqlite3",
             "NAME": unquote(parts.path),
             "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE},
             "CONN_MAX_AGE": None,

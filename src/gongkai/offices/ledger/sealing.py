@@ -5,6 +5,7 @@ Killed at any point it loses nothing: what is not sealed yet is sealed by whoeve
 """
 
 import time
+from functools import partial
 
 from django.db import connection
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -33,18 +34,21 @@ def seal_soon() -> None:
     if began - _rested_since.get(connection.alias, -REST) < REST or not _unsealed(_floor()).exists():
         return
     _rested_since[connection.alias] = began
-    while (count := alone(lambda: _seal_batch(_floor()), wait=False)) == BATCH:
+    while (count := alone(lambda: _seal_batch(_unsealed(_floor())), wait=False)) == BATCH:
         pass
     if count is not None:
         mirror.catch_up(wait=False)
 
 
 def seal() -> int:
-    """Seal every entry that is not sealed yet, waiting for whoever is sealing; how many that were."""
+    """Seal every entry that is not sealed yet, waiting for whoever is sealing; how many that were.
+
+    Which they are is looked up before it locks anybody out: of a million entries that takes seconds.
+    """
     total = 0
-    while (count := alone(lambda: _seal_batch(0), wait=True) or 0) == BATCH:
-        total += count
-    return total + count
+    while waiting := list(unsealed().values_list("pk", flat=True)[:BATCH]):
+        total += alone(partial(_seal_these, waiting), wait=True) or 0
+    return total
 
 
 def unsealed() -> QuerySet[Entry]:
@@ -61,11 +65,16 @@ def _floor() -> int:
     return max(0, (Seal.objects.aggregate(last=Max("entry_id"))["last"] or 0) - LATE)
 
 
-def _seal_batch(floor: int) -> int:
+def _seal_these(waiting: list[int]) -> int:
+    """Of these the ones nobody sealed meanwhile."""
+    return _seal_batch(unsealed().filter(pk__in=waiting))
+
+
+def _seal_batch(waiting: QuerySet[Entry]) -> int:
     last = Seal.objects.order_by("-pk").first()
     number, previous = (last.pk, last.link) if last else (0, canon.FIRST)
     seals = []
-    for entry_id, digest in _unsealed(floor).values_list("pk", "digest")[:BATCH]:
+    for entry_id, digest in waiting.values_list("pk", "digest")[:BATCH]:
         number += 1
         link = canon.seal_link(number, entry_id, digest, previous)
         seals.append(Seal(pk=number, entry_id=entry_id, digest=digest, previous=previous, link=link))
