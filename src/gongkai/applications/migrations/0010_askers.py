@@ -21,7 +21,7 @@ def count(apps, _editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0007_reassessment"),
+        ("applications", "0009_counted_from_indexes"),
         ("offices", "0003_ledger_last_of_a_body"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
