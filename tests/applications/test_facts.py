@@ -172,7 +172,7 @@ def test_the_desk_costs_the_same_however_much_waits(hall: Hall, n: int) -> None:
     with CaptureQueriesContext(connection) as asked:
         found = facts.waiting(who, BEGAN)
     assert len(found) == 2 * n
-    assert len(asked) == 12
+    assert len(asked) == 11
 
 
 def test_the_case_page_asks_about_every_deed_at_a_fixed_cost(hall: Hall) -> None:

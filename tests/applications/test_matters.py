@@ -229,7 +229,7 @@ def test_the_desk_asks_the_same_number_of_queries_however_much_is_to_be_publishe
         Application.objects.filter(pk__in=[each.pk for each in several]).update(subject=f"第{n}份清单")
         actions.weigh(received(hall, kind="suggestion"), hall.officer, at=moment(BEGAN), adopted=True, why="应当公开")
         if n != 2:
-            with django_assert_num_queries(7):
+            with django_assert_num_queries(6):
                 assert [pile.number for pile in flagged.to_publish(hall.officer, BEGAN, 50)] == [n, n, 0]
 
 

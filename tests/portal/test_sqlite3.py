@@ -11,7 +11,6 @@ from django.db.utils import ConnectionHandler
 
 from gongkai.portal.settings import database
 
-
 pytestmark = pytest.mark.django_db
 
 

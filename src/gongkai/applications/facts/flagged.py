@@ -3,9 +3,11 @@ weighed (art 44), and what was withheld and is to be looked at again (art 18). F
 
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Value
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,15 +23,22 @@ SEALED = ("applicant_sealed", "submission_sealed", "purpose")
 
 
 def to_publish(person: Any, day: date, most: int | None) -> Iterator[Pile]:
-    """Everything, each pile oldest first, at most so many of each at hand: seven queries however much there is."""
+    """Everything, each pile oldest first, at most so many of each at hand: six queries however much there is."""
     bodies = sorted({each.body_id for each in appointments(person, day) if each.role == Role.DISCLOSURE_OFFICER})
     if bodies:
         for number, first in (_adopted(bodies, most), _asked_by_several(bodies, most), _to_reassess(bodies, day)):
             yield Pile(Whose.MINE, number, 0, first)
 
 
+def _weighed(body: int) -> "QuerySet[Application]":
+    """What was weighed there: it is little, and SQLite must not begin with a body's million applications."""
+    weighed = Application.objects.annotate(of=F("body") * 1)
+    return weighed.filter(of=body, pk__in=Weighing.objects.values("application"))
+
+
 def _adopted(bodies: list[int], most: int | None) -> tuple[int, tuple[Waiting, ...]]:
-    found = Weighing.objects.filter(adopted=True, public_on__isnull=True, application__body__in=bodies)
+    of = Weighing.objects.annotate(of=F("application__body") * 1)
+    found = of.filter(of__in=bodies, adopted=True, public_on__isnull=True)
     why = _("已决定纳入主动公开，应当及时公开（《条例》第四十四条）")
     first = found.select_related("application__office").order_by("weighed_on", "pk")[:most]
     told = tuple(_waiting(_("公开已采纳的信息"), each.application, each.weighed_on, why) for each in first)
@@ -38,23 +47,18 @@ def _adopted(bodies: list[int], most: int | None) -> tuple[int, tuple[Waiting, .
 
 def _asked_by_several(bodies: list[int], most: int | None) -> tuple[int, tuple[Waiting, ...]]:
     """One line for each information that several asked for and nobody weighed, as long as one of them is not answered."""
-    weighed = Weighing.objects.filter(application__body=OuterRef("body"), application__subject=OuterRef("subject"))
-    groups = (
-        Application.objects.filter(body__in=bodies, closed_on__isnull=True, askers__gte=alike.several())
-        .exclude(Exists(weighed))
-        .order_by()
-        .values("body", "subject")
-        .annotate(last=Max("pk"))
-    )
-    last = [each["last"] for each in groups.order_by("last")[:most]]
+    unweighed = reduce(or_, (Q(body=each) & ~Q(subject__in=_weighed(each).values("subject")) for each in bodies))
+    asked = Application.objects.filter(unweighed, closed_on__isnull=True, askers__gte=alike.several()).order_by()
+    groups = sorted(asked.values("body", "subject").annotate(last=Max("pk")).values_list("last", flat=True))
+    first = Application.objects.filter(pk__in=groups[:most]).select_related("office").defer(*SEALED).order_by("pk")
     told = tuple(
         _waiting(
             _("研究是否主动公开"), each, each.received_on or each.arrived_on,
             _("{n}个申请人申请同样的信息（《条例》第四十四条）").format(n=each.askers),
         )
-        for each in Application.objects.filter(pk__in=last).select_related("office").defer(*SEALED).order_by("pk")
+        for each in first
     )  # fmt: skip
-    return groups.count(), told
+    return len(groups), told
 
 
 def _to_reassess(bodies: list[int], day: date) -> tuple[int, tuple[Waiting, ...]]:
