@@ -35,12 +35,15 @@ from making.applications import (
     moment,
     received,
     submission,
+    written,
 )
 from making.applications import hall as make_hall
 from making.case_pages import HEAD, at, by, do, done, letterhead
 
 pytestmark = pytest.mark.django_db
 ON = BEGAN + timedelta(3)
+CASE_PAGE = 33
+"""Queries of the case page, however many steps, papers and parties."""
 LIST = 17
 """Queries of the list, however many rows."""
 
@@ -186,6 +189,18 @@ def test_the_list_asks_as_much_for_three_as_for_one(hall: Hall) -> None:
     received(hall)
     received(hall)
     assert (one, queries(client, at("list"))) == (LIST, LIST)
+
+
+def test_the_case_page_asks_as_much_with_three_steps_papers_and_parties_as_with_one(hall: Hall) -> None:
+    client, application = by(hall.officer), received(hall)
+    for n in range(3):
+        actions.ask(
+            application, hall.officer, "organ", Contact(f"第{n}局"), at=moment(BEGAN), about_what="意见", day=BEGAN,
+            paper=written(),
+        )  # fmt: skip
+        application = again(application)
+        if n != 1:
+            assert queries(client, at("case", application.pk)) == CASE_PAGE
 
 
 def test_soonest_due_comes_first_and_what_waits_for_confirmation_before_it(hall: Hall) -> None:
