@@ -181,7 +181,7 @@ def _applications(templates: list[tuple[date, Any]], places: list[Place]) -> Ite
     """Every application, in the order in which they came in: of each place as many as it should have."""
 
     people = [_person(n) for n in range(PEOPLE)]
-    days = len({day for day, _life in templates})
+    days, asked = len({day for day, _life in templates}), {}
     owed = [0.0] * len(places)
     n = 0
     for template, (day, life) in enumerate(templates):
@@ -191,7 +191,17 @@ def _applications(templates: list[tuple[date, Any]], places: list[Place]) -> Ite
                 owed[at] -= 1
                 n += 1
                 place.given[day.year] = given = place.given.get(day.year, 0) + 1
-                yield _row(n, template, life, place, given, people[n * 7919 % PEOPLE])
+                row = _row(n, template, life, place, given, people[n * 7919 % PEOPLE])
+                yield row | {"askers": _askers(asked, row, life.columns["kind"])}
+
+
+def _askers(asked: dict[tuple[int, str], set[str]], row: dict[str, Any], kind: str) -> int:
+    """What `alike.askers` counts; `asked` remembers who asked for what so far."""
+    if kind != "disclosure":
+        return 1
+    same = asked.setdefault((row["body_id"], row["subject"]), set())
+    same.add(row["applicant_key"])
+    return len(same)
 
 
 def _person(n: int) -> tuple[str, str, str, str]:
