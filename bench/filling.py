@@ -181,7 +181,8 @@ def _applications(templates: list[tuple[date, Any]], places: list[Place]) -> Ite
     """Every application, in the order in which they came in: of each place as many as it should have."""
 
     people = [_person(n) for n in range(PEOPLE)]
-    days, asked = len({day for day, _life in templates}), {}
+    days = len({day for day, _life in templates})
+    asked: dict[tuple[int, str], set[str]] = {}
     owed = [0.0] * len(places)
     n = 0
     for template, (day, life) in enumerate(templates):
