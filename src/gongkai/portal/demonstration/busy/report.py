@@ -50,8 +50,17 @@ def _write(body: Body, writer: Person, plan: dict[str, Any], at: datetime) -> No
 def _publish(house: House, writer: Person, plan: dict[str, Any], at: datetime) -> None:
     """Close the year; everybody on the way agrees, the last signs."""
     day: date = plan["published"]
-    shown = Column.objects.get(url_path__endswith=f"/{table('busy_report')['column']}/")
-    actions.close(house.body, plan["year"], writer, [shown], at=at)
+    actions.close(house.body, plan["year"], writer, [_column(at)], at=at)
     report = AnnualReport.objects.select_related("document").get(body=house.body, year=plan["year"])
     assert report.document is not None
     Approving(house).decide(report.document, day, "main_leader")
+
+
+def _column(at: datetime) -> Column:
+    """Where they are published: below the department's own reports, made with the first one that stands in it."""
+    told = table("busy_report")["column"]
+    above = Column.objects.get(url_path__endswith=f"/{told['under']}/")
+    made = Column(title=told["title"], slug=told["slug"], kind=above.kind, office=above.office, promise_days=366)
+    made.first_published_at = made.last_published_at = at
+    found: Column = above.add_child(instance=made)
+    return found
