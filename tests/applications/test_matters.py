@@ -159,6 +159,7 @@ def test_the_clerk_registers_what_came_on_paper(hall: Hall) -> None:
         application = Application.objects.latest("pk")
         assert (application.kind, application.title, application.received_on) == (kind, title, BEGAN)
         page = words(at(client, MORNING, reverse("applications_officer:case", args=[application.pk])))
+        assert "本机关要求至迟于2020-07-20办结" in page
         for _label, said in matters.told(application):
             assert said in page
     listed = words(at(client, MORNING, reverse("applications_officer:list") + "?heap=matters"))

@@ -98,8 +98,15 @@ EDGES = [
     ("business", "in_person", date(2020, 12, 10), [("withdraw", 21)]),
     ("research", "in_person", date(2020, 12, 31), [("withdraw", 1)]),
     ("other", "in_person", date(2020, 12, 30), [("withdraw", 1), ("reopen", 0)]),
+    (
+        "legal_service",
+        "in_person",
+        date(2020, 11, 16),
+        [("want_more", 4), ("agree_more", 0), ("extend", 0), ("night", 7)],
+    ),
 ]
-"""A holiday notice made public between two deeds; received and closed on the last and first days of a year."""
+"""A holiday notice made public between two deeds; received and closed on the last and first days of a year; extended into a
+year whose holidays are not known yet."""
 
 
 @settings(max_examples=10)

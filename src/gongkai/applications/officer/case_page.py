@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from http import HTTPStatus
 from typing import Any
@@ -157,12 +158,19 @@ class CasePage(OfCase):
             application=application, case=case, standing=case.standing, left=left, look=pressure(left),
             applicant=application.applicant if self.shown is None else self.shown, whole=self.shown is not None,
             masked=masked(application.applicant), submission=list(original(application.submission)) if self.shown else None, asked=matters.told(application), ended=self._ended(),
-            steps=told(case), offers=[each for each in offers if each.may or each.form],
+            own_due=self._own_due(), steps=told(case), offers=[each for each in offers if each.may or each.form],
             blocked=[each for each in offers if not each.may and not each.form], parties=self._parties(),
             papers=self._papers(), files=application.files.order_by("pk"),
             others=others, in_month=in_month, alike=facts.asked_alike(application),
             review=[(each, plan.review_step(each.key).name) for each in self.case.review], ground=grounds().get(case.decision.ground) if case.decision else None, **kwargs,
         )  # fmt: skip
+
+    def _own_due(self) -> date | None:
+        """The last day the body gives itself for what the Regulation names none for, while it is open."""
+        application = self.application
+        if application.kind not in matters.MATTERS or not application.received_on or application.closed_on:
+            return None
+        return plan.matter_due(application.received_on, self.day)
 
     def _parties(self) -> list[tuple[Party, Any, Any]]:
         return [(each, each.contact, self.case.answer_due(each)) for each in self.case.parties]
