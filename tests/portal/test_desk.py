@@ -163,7 +163,7 @@ def test_the_screen_says_title_term_reason_and_the_way_there(house: making.House
     making.away(house.main_leader, house.deputy_leader, date(2020, 4, 13), date(2020, 4, 24))
     seen = screen(house.deputy_leader)
     for words in (
-        "待我办理", "1 件", "逾期 1 件", "主要领导的事项", "代办 · 办公室 · 2020-04-13 送达", "主要领导请假，由您代办",
+        "待我办理", "1 件", "逾期 1 件", "主要领导的事项", "代办 · 办公室 · 自 2020-04-13 起", "主要领导请假，由您代办",
         "已逾期 3 个工作日", "期限 2020-04-24（星期五）", 'href="/admin/tray/?deed=agree"', 'href="/admin/tray/?deed=back"',
     ):  # fmt: skip
         assert words in seen
