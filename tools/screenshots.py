@@ -16,6 +16,7 @@ IMAGES = Path(__file__).parents[1] / "docs" / "images"
 SCREEN = 1280
 KEPT = 960
 """How wide the browser is, and how wide the picture, in pixels."""
+BELOW_THE_HEAD = "each => { each.style.scrollMarginTop = '90px'; each.scrollIntoView() }"
 WRITER, PASSWORD = "songyu", "yanshi-2020"
 
 
@@ -23,7 +24,9 @@ def main(address: str) -> None:
     """Take both."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+            args=["--no-sandbox", "--lang=zh-CN"],
+            env={**os.environ, "LANGUAGE": "zh_CN"},
         )
         page = chromium.new_page(locale="zh-CN", viewport={"width": SCREEN, "height": 1400})
         page.goto(address)
@@ -35,6 +38,7 @@ def main(address: str) -> None:
         page.wait_for_url("**/admin/**")
         page.set_viewport_size({"width": SCREEN, "height": 900})
         page.goto(f"{address}/admin/year/2/2020/")
+        page.get_by_role("heading", name="报告说明").evaluate(BELOW_THE_HEAD)
         _keep(page, "workbench")
 
 
