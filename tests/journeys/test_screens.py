@@ -23,6 +23,9 @@ WAGTAILS = {
 NOT_ENGLISH = {
     "PDF",
     "DOCX",
+    "HTML",
+    "JSON",
+    "TXT",
     "CSV",
     "XLSX",
     "html",
