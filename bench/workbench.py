@@ -68,7 +68,7 @@ def _looked(body: Any) -> Any:
         raise SystemExit(f"one more was received, and the workbench shows {now} after {was}")
     yield "workbench, first look after one more was received", f"{took:.0f} ms ({was:,} → {now:,})"
     yield "registering that one", f"{(changed - begin) * 1000:.0f} ms"
-    yield from _closed(report, body.people["disclosure_officer"])
+    yield from _closed(body, report)
 
 
 def _begun(body: Any) -> Any:
@@ -103,7 +103,7 @@ def _cold(page: Callable[[], str]) -> str:
     return page()
 
 
-def _closed(report: Any, officer: Any) -> Iterator[tuple[str, str]]:
+def _closed(body: Any, report: Any) -> Iterator[tuple[str, str]]:
     """The year closed, its board public; and all of it taken back."""
     from django.db import transaction
 
@@ -112,7 +112,7 @@ def _closed(report: Any, officer: Any) -> Iterator[tuple[str, str]]:
     from gongkai.figures.models import YearBook
     from gongkai.publishing.models import Document
 
-    body, moment = report.body, at(TODAY)
+    officer, moment = body.people["disclosure_officer"], at(TODAY)
     with transaction.atomic():
         begin = perf_counter()
         book = closing.freeze(report, officer, moment)
