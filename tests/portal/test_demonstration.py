@@ -171,7 +171,8 @@ class TestTheYear(TestCase):
         earlier = EarlierReport.objects.get(body=self.body, year=2019)
         document = Document.objects.get(title="示例自治区应急管理厅2019年政府信息公开工作年度报告")
         files = {each.name: each for each in Attachment.objects.filter(pk__in=document.attached)}
-        assert bytes(earlier.data) == files[earlier.name].file.read()
+        with files[earlier.name].file.open() as public:
+            assert bytes(earlier.data) == public.read()
         assert not lacking(earlier.report)
         assert [each for each in check(Case(from_json(earlier.report))) if each.gravity is not Gravity.INFO] == []
         assert "本年度没有收取" in self.client.get(document.get_absolute_url()).content.decode()

@@ -27,5 +27,5 @@ class SavedView(models.Model):
 
     @property
     def query(self) -> str:
-        """What comes after the list's address."""
-        return urlencode(self.asked)
+        """What comes after the list's address. Sorted: the database does not keep the order."""
+        return urlencode(sorted(self.asked.items()))
