@@ -39,7 +39,9 @@ NOT_ENGLISH = {
     "WPS",
     "Excel",
 }
-NOT_ENGLISH |= {word for username in (*Role.values, "second_clerk") for word in username.split("_")}
+NOT_ENGLISH |= {
+    word for username in (*Role.values, "second_clerk", "general_head", "writer") for word in username.split("_")
+}
 SCREENS = {
     "drafter": [
         "/admin/", "/admin/account/", f"{SNIPPETS}/newsitem/", f"{SNIPPETS}/document/add/",
