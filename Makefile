@@ -5,7 +5,7 @@ SHELL := /bin/sh
 python := .venv/bin/python
 ready := .venv/.ready
 rooms := $(wildcard tests/offices tests/publishing tests/applications tests/figures tests/portal) \
-	$(wildcard tests/journeys/test_approval.py tests/journeys/test_writing.py tests/journeys/test_year.py)
+	$(wildcard tests/journeys/test_writing.py tests/journeys/test_year.py)
 locked := pyproject.toml uv.lock tools/setup tools/uv.txt
 
 help: ## say what can be done here
@@ -25,9 +25,9 @@ sample: $(ready) ## render the sample report into every format, read each back, 
 test: $(ready) ## run all tests, in parallel (DB=postgres: the rooms' on a throw-away PostgreSQL server)
 ifeq ($(DB),postgres)
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb >/dev/null 2>&1 || tools/setup postgres
-	@DB=postgres $(python) -m pytest -n $${JOBS:-auto} --dist loadfile --no-loadscope-reorder $(rooms)
+	@DB=postgres $(python) -m pytest -n $${JOBS:-auto} --dist loadfile $(rooms)
 else
-	@$(python) -m pytest -n $${JOBS:-auto} --dist loadfile --no-loadscope-reorder
+	@$(python) -m pytest -n $${JOBS:-auto} --dist loadfile
 endif
 
 check: $(ready) ## lint, format, types and the walls between the floors

@@ -29,12 +29,6 @@ settings.register_profile("house", deadline=None, max_examples=40, print_blob=Tr
 settings.load_profile("house")
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The journeys, which take longest, come first: else one worker walks while the other has nothing left to do."""
-    items.sort(key=lambda item: "journeys" not in item.path.parts)
-
-
 @dataclass(frozen=True)
 class Ran:
     """How a run of the command line ended."""
