@@ -37,7 +37,7 @@ def _server() -> Any:
     from making.postgres import NoPostgreSQL, Server
 
     try:
-        return Server()
+        return Server(shared_buffers="1GB")  # as docs/operations.md advises: a quarter of a small server's memory
     except NoPostgreSQL as none:
         raise Missing(f"PostgreSQL: {none}") from none
 

@@ -248,6 +248,19 @@ def test_rule_13_still_unclear_only_after_a_correction_never_corrected_has_its_o
     assert (other.state, other.outcome) == ("closed", "other.no_correction")
 
 
+def test_of_very_many_to_look_at_again_not_all_are_counted(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    for subject in "甲乙丙":
+        answered(hall, received(hall, date(2020, 2, 10), subject=subject), date(2020, 2, 28), ground="process")
+
+    def said() -> list[str]:
+        found = facts.waiting(person_again(hall.officer), date(2021, 3, 1))
+        return [each.title for each in found if "评估" in each.what]
+
+    assert said() == ["3件不予公开、部分公开的答复"]
+    monkeypatch.setattr("gongkai.applications.facts.flagged.COUNTED", 2)
+    assert said() == ["2件以上不予公开、部分公开的答复"]
+
+
 def test_rule_24_what_was_withheld_is_looked_at_again_every_year_until_it_can_be_disclosed(hall: Hall) -> None:
     closed = date(2020, 2, 28)
     refused_one = answered(hall, received(hall, date(2020, 2, 10)), closed, ground="process")

@@ -29,7 +29,7 @@ class NoPostgreSQL(RuntimeError):
 class Server:
     """A running server with one empty database, `gongkai`. `env` are the variables by which clients find it.
 
-    With a `folder` it is kept there, with what it holds, safe on disk; `settings` are the server's own then.
+    With a `folder` it is kept there, with what it holds, safe on disk. `settings` are the server's own.
     """
 
     def __init__(self, folder: Path | None = None, **settings: str) -> None:
@@ -37,7 +37,8 @@ class Server:
         self.folder = folder or Path(
             tempfile.mkdtemp(prefix="gk-pg-", dir="/tmp")
         )  # a socket's path may have 107 bytes
-        self.settings = [f"{name}={value}" for name, value in settings.items()] if self.kept else list(FAST)
+        given = (f"{name}={value}" for name, value in settings.items())
+        self.settings = [*(() if self.kept else FAST), *given]  # of two of a name, the last
         self.env = {"GONGKAI_DATABASE": "postgresql://postgres@/gongkai", "PGHOST": str(self.folder), "PGPORT": "5432"}
         self._process: subprocess.Popen[bytes] | None = None
         self._watch: subprocess.Popen[bytes] | None = None

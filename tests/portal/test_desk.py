@@ -6,15 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 from gongkai.law.calendar import calendar
 from gongkai.offices.clock import stopped_at
-from gongkai.offices.desk import Deed, Waiting, Whose, days_left, pressure
+from gongkai.offices.desk import Deed, Pile, Waiting, Whose, days_left, pressure
 from gongkai.offices.models import Absence, Person, Role
 from gongkai.portal.desk import desk_of, rooms
 from gongkai.portal.desk.desk import SHOWN, term
+from gongkai.portal.desk.panel import cards
 from gongkai.publishing import actions
 from making import offices as making
 from making import publishing as items
@@ -131,6 +133,15 @@ def test_heaps_of_others_show_only_when_there_is_something() -> None:
 def test_a_long_heap_is_counted_whole_and_shown_in_part() -> None:
     desk = desk_of(None, TODAY, [lambda _person, _day: [thing(str(n)) for n in range(SHOWN + 3)]])
     assert (len(desk.mine.waiting), len(desk.mine.shown), desk.mine.hidden) == (SHOWN + 3, SHOWN, 3)
+
+
+def test_a_heap_of_which_not_all_is_shown_leads_to_the_rooms_lists() -> None:
+    every = Deed("全部在办申请", "/all/")
+    piles = [Pile(Whose.MINE, 900, 2, (thing("甲"),), every), Pile(Whose.MINE, 1, 0, (thing("乙"),), every)]
+    desk = desk_of(None, TODAY, [lambda _person, _day: piles])
+    assert (desk.mine.number, desk.mine.hidden, desk.mine.lists) == (901, 899, (every,))
+    shown = render_to_string("wagtailadmin/home/cards.html", {"heap": desk.mine, "cards": cards(desk.mine)})
+    assert '还有 899 件未列出。 <a href="/all/">全部在办申请</a>' in shown
 
 
 @pytest.mark.parametrize(

@@ -62,18 +62,20 @@ class Waiting:
         return self.days_left is not None and self.days_left < 0
 
 
-AT_HAND = 50
+AT_HAND = 20
 """How many of a pile the desk can show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """What one room has waiting for one and the same: all of it counted, `first` the most pressing, soonest due first."""
+    """What one room has waiting for one and the same: all of it counted, `first` the most pressing, soonest due first.
+    `every` leads to the list in which all of it stands."""
 
     whose: Whose
     number: int
     overdue: int
     first: tuple[Waiting, ...]
+    every: Deed | None = None
 
 
 Provider = Callable[[Any, date], Iterable[Waiting | Pile]]

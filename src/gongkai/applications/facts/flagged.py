@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
+from django.db.models import F, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,8 @@ from gongkai.offices.rights import appointments
 
 SEALED = ("applicant_sealed", "submission_sealed", "purpose")
 """What no line of the desk reads."""
+COUNTED = 1000
+"""So many of the answers that are to be looked at again are counted, and no more."""
 
 
 def to_publish(person: Any, day: date, most: int | None) -> Iterator[Pile]:
@@ -62,22 +64,24 @@ def _asked_by_several(bodies: list[int], most: int | None) -> tuple[int, tuple[W
 
 
 def _to_reassess(bodies: list[int], day: date) -> tuple[int, tuple[Waiting, ...]]:
-    """One line a body, however many: they are looked at together, from the list."""
-    found = Application.objects.filter(body__in=bodies, look_again_on__lte=day).order_by("body")
-    counted = found.values("body").annotate(n=Count(Value(1)), first=Min("look_again_on"))
+    """One line a body, however many: they are looked at together, from the list. Of very many not all are counted."""
     names = Body.objects.in_bulk(bodies)
     why = _("不予公开的信息应当定期评估，可以公开的及时公开（《条例》第十八条）；周期按{every}提示").format(
         every=uncertain()["reassessment"]
     )
     url = f"{reverse('wagtailadmin_home')}applications/?heap=reassess"
-    told = tuple(
-        Waiting(
-            _("评估不予公开的信息"), _("{n}件不予公开、部分公开的答复").format(n=each["n"]), names[each["body"]].name,
-            None, None, url, each["first"], why, Whose.MINE,
-        )
-        for each in counted
-    )  # fmt: skip
-    return len(told), told
+    told = []
+    for body in bodies:
+        found = Application.objects.filter(body=body, look_again_on__lte=day).order_by("look_again_on")
+        days = found.values_list("look_again_on", flat=True)[: COUNTED + 1]
+        if len(days) > COUNTED:
+            title = _("{n}件以上不予公开、部分公开的答复").format(n=COUNTED)
+        else:
+            title = _("{n}件不予公开、部分公开的答复").format(n=len(days))
+        if days:
+            what = _("评估不予公开的信息")
+            told.append(Waiting(what, title, names[body].name, None, None, url, days[0], why, Whose.MINE))
+    return len(told), tuple(told)
 
 
 def _waiting(what: str, each: Application, since: date, why: str) -> Waiting:

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from gongkai.applications.models.application import State
 from gongkai.applications.who import DRAFTERS
 from gongkai.law.channels import Channel
 from gongkai.offices import clock
-from gongkai.offices.desk import AT_HAND, Pile, Waiting, Whose, days_left
+from gongkai.offices.desk import AT_HAND, Deed, Pile, Waiting, Whose, days_left
 from gongkai.offices.models import Office, Role
 from gongkai.offices.rights import Held, appointments
 
@@ -91,14 +91,22 @@ class _Heap:
 
     def piles(self, most: int | None) -> Iterator[Pile]:
         """One query counts, and one a pile brings the most pressing."""
-        late = Q(due__lt=self.late_before or self.eye.day)
-        counts = {f"{whose.name}_all": Count("pk", filter=which) for whose, which in self.whose.items()}
-        counts |= {f"{whose.name}_late": Count("pk", filter=which & late) for whose, which in self.whose.items()}
-        counted = self.rows.aggregate(**counts)
+        counted = self._counted()
+        every = Deed(_("全部在办申请"), f"{reverse('wagtailadmin_home')}applications/")
         for whose, which in self.whose.items():
-            if number := counted[f"{whose.name}_all"]:
+            number, late = counted.get(whose.value, (0, 0))
+            if number:
                 first = tuple(self.told(each, self.eye, whose) for each in self._first(which, most))
-                yield Pile(whose, number, counted[f"{whose.name}_late"], first)
+                yield Pile(whose, number, late, first, every)
+
+    def _counted(self) -> dict[str, tuple[int, int]]:
+        """How many wait for each, and how many of them are late."""
+        cases = [When(which, then=Value(whose.value)) for whose, which in self.whose.items() if which]
+        rest = next((whose.value for whose, which in self.whose.items() if not which), None)
+        late = Count("pk", filter=Q(due__lt=self.late_before or self.eye.day))
+        piles = self.rows.order_by().annotate(pile=Case(*cases, default=Value(rest), output_field=CharField()))
+        counted = piles.values("pile").annotate(every=Count("pk"), late=late)
+        return {pile: (every, late) for pile, every, late in counted.values_list("pile", "every", "late")}
 
     def _first(self, which: Q, most: int | None) -> QuerySet[Any]:
         soonest = (F("due").asc(nulls_last=True), "pk")
@@ -113,7 +121,7 @@ def _turns(eye: _Eye) -> Iterator[_Heap]:
     if not eye.bodies:
         return
     plain = When(state=State.ARRIVED, channel=Channel.PLAIN_MAIL, then=F("arrived_on"))
-    rows = Application.objects.filter(body__in=eye.bodies, closed_on__isnull=True).exclude(state=State.IN_REVIEW)
+    rows = Application.objects.filter(body__in=eye.bodies, state__in=WHAT)
     ours, own = Q(body__in=eye.officer_of), Q(office__in=eye.offices)
     mine = (ours & Q(state__in=OURS)) | (own & Q(state=State.HANDLING))
     whose = {Whose.MINE: mine, Whose.OFFICE: own & ~ours & ~mine, Whose.BODY: ours & ~mine}

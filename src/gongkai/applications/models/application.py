@@ -187,7 +187,6 @@ class Application(models.Model):
             models.Index(
                 fields=("body", "state", "office", "channel", "kind", "due_on", "arrived_on", "received_on", "id"),
                 name="application_desk",
-                condition=Q(closed_on__isnull=True),
             ),
             models.Index(
                 fields=("body", "askers", "subject", "id"),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.offices.desk import AT_HAND, Pile, Provider, Waiting, Whose
+from gongkai.offices.desk import AT_HAND, Deed, Pile, Provider, Waiting, Whose
 from gongkai.portal.desk.rooms import providers
 
 HEADINGS = {
@@ -28,6 +28,8 @@ class Heap:
     waiting: tuple[Waiting, ...]
     number: int
     overdue: int
+    lists: tuple[Deed, ...] = ()
+    """Where all of it stands, for the rooms that have a list."""
 
     @property
     def heading(self) -> str:
@@ -72,7 +74,9 @@ def desk_of(person: Any, day: date, ask: Iterable[Provider] | None = None) -> De
 def _heap(whose: Whose, found: Iterable[Waiting | Pile]) -> Heap:
     piles = [each if isinstance(each, Pile) else Pile(whose, 1, int(each.overdue), (each,)) for each in found]
     waiting = sorted((each for pile in piles for each in pile.first), key=_urgency)
-    return Heap(whose, tuple(waiting), sum(pile.number for pile in piles), sum(pile.overdue for pile in piles))
+    lists = dict.fromkeys(pile.every for pile in piles if pile.every)
+    numbers = sum(pile.number for pile in piles), sum(pile.overdue for pile in piles)
+    return Heap(whose, tuple(waiting), *numbers, tuple(lists))
 
 
 def _urgency(each: Waiting) -> tuple[bool, date, date, str]:

@@ -23,7 +23,7 @@ from gongkai.portal.search.material import UNDATED, label
 from gongkai.portal.search.models import Entry
 from gongkai.portal.search.words import Question, Wanted, folded, question
 
-MOST = 1000
+MOST = 600
 """Entries that are put in order. Of what is found more often, the newest, and those found in the heading."""
 MOST_BY_HEADING = 200
 
@@ -39,7 +39,7 @@ FACETS = ("kind", "year", "office", "validity", "column")
 
 
 class Hit(NamedTuple):
-    """One entry found. A tuple: a thousand are made for one question."""
+    """One entry found. A tuple: hundreds are made for one question."""
 
     number: int
     kind: str
@@ -97,17 +97,18 @@ def candidates(asked: Question, labels: Iterable[str], most: int = MOST) -> tupl
 
 
 def holds(asked: Question) -> Q:
-    """The entries that hold every word in one of its forms."""
+    """The entries that hold every word in one of its forms, of those an engine named: what pairs decide was asked there."""
     places = ("heading", "words__folded")
     ways = (
         reduce(or_, (GreaterThan(StrIndex(place, Value(form)), 0) for form in forms for place in places))
         for forms in asked.words
+        if any(len(form) > 2 for form in forms)
     )
     return Q(reduce(and_, ways))
 
 
 def numbered(numbers: Iterable[int]) -> QuerySet[Entry]:
-    """The entries of these numbers. Written out: a thousand parameters take Django longer than the search itself."""
+    """The entries of these numbers. Written out: hundreds of parameters take Django longer than the search itself."""
     listed = ",".join(str(int(each)) for each in numbers) or "NULL"
     return Entry.objects.extra(where=[f"search_index_entry.number IN ({listed})"])  # noqa: S610 - integers
 

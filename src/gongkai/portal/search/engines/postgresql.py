@@ -27,7 +27,7 @@ newest AS MATERIALIZED (
     SELECT number FROM search_tokens
     WHERE tokens @@ (
         SELECT (%(asked)s || ' & (' || string_agg('''=q' || (number >> %(quarter)s) - back || '''', ' | ') || ')')::tsquery
-        FROM last, generate_series(0, 3) AS back)
+        FROM last, generate_series(0, 2) AS back)
     ORDER BY number + 0 DESC LIMIT %(most)s),
 newer AS MATERIALIZED (
     SELECT number FROM search_tokens
@@ -44,7 +44,7 @@ SELECT number FROM newest WHERE (SELECT count(*) FROM newest) = %(most)s
 UNION ALL SELECT number FROM newer WHERE (SELECT count(*) FROM newer) = %(most)s
 UNION ALL SELECT number FROM everything ORDER BY number DESC
 """
-"""A year, then two to four years, then everything: each only where what came before did not find enough, the second only
+"""Half a year and more, then two to four years, then everything: each only where what came before did not find enough, the second only
 where it may well be enough. By `+ 0`, and by questions that are not known before it begins, PostgreSQL asks the index of
 tokens, never one entry after another for its tokens."""
 
