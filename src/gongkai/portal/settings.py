@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "gongkai.portal.sizes.RefuseTooLarge",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -195,6 +196,8 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 
 PAGE_CACHE_BYTES = int(os.environ.get("GONGKAI_PAGE_CACHE_MB", "64")) << 20
 """How much of the pages strangers read each process keeps ready."""
+REQUEST_BYTES = int(os.environ.get("GONGKAI_REQUEST_MB", "200")) << 20
+"""How much one request may bring, files and all."""
 API_A_MINUTE = int(os.environ.get("GONGKAI_API_A_MINUTE", "120"))
 EXPORTS_A_MINUTE = int(os.environ.get("GONGKAI_EXPORTS_A_MINUTE", "6"))
 """How often one address may ask the API, and take a whole kind away, in a minute (in each process)."""
