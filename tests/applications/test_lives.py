@@ -243,7 +243,7 @@ def test_rule_13_still_unclear_only_after_a_correction_never_corrected_has_its_o
     closing = actions.close_uncorrected
     refused("尚未届满", closing, other, hall.officer, at=moment(date(2020, 7, 16)), note="无正当理由")
     refused("尚未登记申请人收到", closing, other, hall.officer, at=moment(date(2020, 7, 17)), note="无正当理由")
-    actions.correction_reached(other, hall.officer, at=moment(date(2020, 7, 17)), day=date(2020, 6, 28))
+    actions.correction_reached(other, hall.officer, at=moment(date(2020, 7, 17)), day=date(2020, 6, 24))
     closing(other, hall.officer, at=moment(date(2020, 7, 17)), note="无正当理由", paper=written())
     assert (other.state, other.outcome) == ("closed", "other.no_correction")
 
@@ -369,7 +369,6 @@ def test_rule_42_answered_together_each_is_counted(hall: Hall) -> None:
     lead, member = received(hall), received(hall, subject="另一件")
     actions.join(member, hall.officer, lead, at=moment(BEGAN))
     refused("已并入另一件", actions.draft, member, hall.officer, at=moment(BEGAN), ground="provided")
-    refused("有并入本件答复的申请", actions.withdraw, lead, None, at=moment(BEGAN))
     answered(hall, lead, date(2020, 7, 1))
     assert [(each.state, each.outcome) for each in map(again, (lead, member))] == [("closed", "granted")] * 2
 

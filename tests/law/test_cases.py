@@ -1,6 +1,7 @@
 """The cases a jurist can read (`cases/*.toml`)."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,13 @@ def cases(name: str) -> list[Any]:
 def step(written: str) -> Step:
     kind, day = written.split(":")
     kind, _equals, more = kind.partition("=")
+    kind, _named, who = kind.partition("@")
     on = date.fromisoformat(day)
     if not more:
-        return KINDS[kind](on)
+        return replace(KINDS[kind](on), **({"who": who} if who else {}))
     if kind == "delayed":
         return Delayed(on, date.fromisoformat(more))
-    return Extended(on, int(more)) if kind == "extended" else ThirdPartyAsked(on, date.fromisoformat(more))
+    return Extended(on, int(more)) if kind == "extended" else ThirdPartyAsked(on, date.fromisoformat(more), who)
 
 
 @pytest.mark.parametrize("case", cases("answer.toml"))

@@ -91,7 +91,9 @@ def by_finger(steps: list[Step], known: Calendar) -> date:
     while left:
         at += timedelta(1)
         left -= known.is_working(at) and at not in closed
-    return at
+    while at + timedelta(1) in closed:
+        at += timedelta(1)
+    return known.on_or_after(at)
 
 
 @given(applications(), st.randoms(use_true_random=False))

@@ -80,6 +80,16 @@ class Case:
         """Who has not answered."""
         return tuple(each for each in self.parties if not each.opinion)
 
+    def lapse(self, party: Party) -> Step | None:
+        """The step that noted this party's silence, which may have been noted before its answer was seen."""
+        mine = (each for each in self.counting if each.facts.get("silent") and each.facts.get("party") == party.pk)
+        return next(mine, None)
+
+    @property
+    def unheard_parties(self) -> tuple[Party, ...]:
+        """Whose opinion may still be written down: who has not answered, or was noted as silent."""
+        return tuple(each for each in self.parties if not each.opinion or self.lapse(each))
+
     def answer_due(self, party: Party) -> date | None:
         """The last day of a third party or co-maker to answer: 15 working days from their own receipt (arts 32, 34)."""
         if party.kind == Party.Kind.ORGAN or party.reached_on is None:
@@ -147,6 +157,12 @@ class Case:
 
     @property
     def correct_by(self) -> date | None:
-        """The last day the applicant was given to supplement, where it was told."""
-        told = self.last(Happened.TOLD_TO_CORRECT)
-        return date.fromisoformat(told.facts["until"]) if told else None
+        """The last day the applicant was given to supplement, where it was told. The notice gives as many working days from
+        its receipt, so that one that came late moves it."""
+        told, reached = self.last(Happened.TOLD_TO_CORRECT), self.last(Happened.CORRECTION_REACHED)
+        if told is None:
+            return None
+        until = date.fromisoformat(told.facts["until"])
+        if reached is None:
+            return until
+        return max(until, self.calendar.after(reached.day, self.calendar.between(told.day, until)))

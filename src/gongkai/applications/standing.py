@@ -79,7 +79,12 @@ def stand(found: Iterable[Step], calendar: Calendar, kind: str = Application.Kin
 def _law_step(step: Step, reached: dict[int, date]) -> steps.Step:
     match step.kind:
         case Happened.THIRD_PARTY_ASKED:
-            return steps.ThirdPartyAsked(step.day, reached.get(step.facts.get("party")))
+            party = step.facts.get("party")
+            return steps.ThirdPartyAsked(step.day, reached.get(party), str(party))
+        case Happened.THIRD_PARTY_HEARD:
+            return steps.ThirdPartyHeard(step.day, str(step.facts.get("party")))
+        case Happened.THIRD_PARTY_SILENT:
+            return steps.ThirdPartySilent(step.day, str(step.facts.get("party")))
         case Happened.EXTENDED:
             return steps.Extended(step.day, step.facts["by"])
         case Happened.DELAYED:

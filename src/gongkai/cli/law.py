@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,22 @@ from gongkai.law.calendar import BeyondCalendar, Calendar, calendar, spoken
 from gongkai.law.clock import due as due_of
 from gongkai.law.due import Due, holiday_lines, span, unknown_lines
 from gongkai.law.fees import by_count, by_pages
-from gongkai.law.steps import KINDS, Delayed, Extended, Received, Step, ThirdPartyAsked
+from gongkai.law.steps import (
+    KINDS,
+    Delayed,
+    Extended,
+    Received,
+    Step,
+    ThirdPartyAsked,
+    ThirdPartyHeard,
+    ThirdPartySilent,
+)
 from gongkai.law.terms import EXTENSION, FEES
 from gongkai.wording import _
 
 OPTIONS = _("[选项]")
+NAMED = (ThirdPartyAsked.kind, ThirdPartyHeard.kind, ThirdPartySilent.kind)
+"""Steps that may say of which third party they are."""
 
 
 class Day(click.ParamType[date]):
@@ -38,7 +50,8 @@ class Day(click.ParamType[date]):
 
 
 class StepType(click.ParamType[Step]):
-    """A step written KIND:DATE, `extended=N:DATE`, `third-party-asked=RECEIPT:DATE` or `delayed=UNTIL:DATE`."""
+    """A step written KIND:DATE, `extended=N:DATE`, `third-party-asked=RECEIPT:DATE` or `delayed=UNTIL:DATE`; of several third
+    parties each with its name, `third-party-heard@NAME:DATE`."""
 
     name = _("种类:日期")
 
@@ -48,15 +61,18 @@ class StepType(click.ParamType[Step]):
             return value
         kind, colon, day = value.strip().partition(":")
         kind, equals, more = kind.partition("=")
+        kind, _named, who = kind.partition("@")
         known = [name for name in KINDS if name != Received.kind]
         if not colon:
             self.fail(_("步骤应写作 种类:日期，而不是“{value}”。").format(value=value), param, ctx)
         if kind not in known:
             text = _("没有“{kind}”这种步骤，可以用：{known}。")
             self.fail(text.format(kind=kind, known=_("、").join(known)), param, ctx)
+        if who and kind not in NAMED:
+            self.fail(_("“{kind}”后面不能写“@”。").format(kind=kind), param, ctx)
         on = Day().convert(day, param, ctx)
         if not equals:
-            return KINDS[kind](on)
+            return replace(KINDS[kind](on), **({"who": who} if who else {}))
         if kind == Extended.kind:
             if not re.fullmatch(r"[0-9]{1,9}", more) or int(more) == 0:
                 self.fail(_("延长的工作日数应是正整数，而不是“{more}”。").format(more=more), param, ctx)
@@ -65,12 +81,12 @@ class StepType(click.ParamType[Step]):
             return Delayed(on, Day().convert(more, param, ctx))
         if kind != ThirdPartyAsked.kind:
             self.fail(_("“{kind}”后面不能写“=”。").format(kind=kind), param, ctx)
-        return ThirdPartyAsked(on, Day().convert(more, param, ctx))
+        return ThirdPartyAsked(on, Day().convert(more, param, ctx), who)
 
 
 STEPS = _(
     "收到之后的步骤，例如 corrected:2020-02-03；可以写多个，先后不限。延长几个工作日写 extended=10:日期，不写时为{most}；"
-    "第三方收到征求意见书之日写 third-party-asked=收到日期:发出日期，延迟答复至何日写 delayed=届满日期:告知日期。种类有：{kinds}。"
+    "第三方收到征求意见书之日写 third-party-asked=收到日期:发出日期，延迟答复至何日写 delayed=届满日期:告知日期。征求几个第三方的，写明是哪一个：third-party-heard@甲公司:日期。种类有：{kinds}。"
 ).format(
     most=EXTENSION,
     kinds=_("、").join(f"{name}（{step.label}）" for name, step in KINDS.items() if step is not Received),

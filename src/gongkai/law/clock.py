@@ -5,7 +5,8 @@ Principles, each said again where it bites:
 - 补正 restarts the period, once (art 30); a paid fee restarts it too (国办函〔2020〕109号). An extension of the old period is gone.
 - Time spent asking third parties and other organs is outside the period (art 33 ¶3): the working days after the day the
   letter goes out, up to and including the day the opinion is in (or the third party's 15 working days end). The text gives
-  no formula; this is the convention. Two letters out on one day exclude that day once.
+  no formula; this is the convention. Two letters out on one day exclude that day once. A letter of the last day leaves no
+  day over: the opinion's own day is then the last.
 - A step without lawful effect (an extension too late or too long, a second 补正, a fee before 2021) gives no more time.
   It is named as an irregularity; nothing is refused, since what happened, happened.
 
@@ -116,13 +117,13 @@ class Clock:
             return None
         at, left = self.start, self.period
         for first, last in self.spans():
-            before = calendar.between(at, first)
-            if before >= left:
+            if first > calendar.after(at, left):
                 break
             if last is None:
                 return None
-            at, left = last, left - before
-        return max(calendar.after(at, left), self.delayed or date.min)
+            left -= calendar.between(at, first)
+            at = last
+        return max(calendar.on_or_after(calendar.after(at, left)), self.delayed or date.min)
 
 
 def due(steps: Iterable[Step], calendar: Calendar) -> Due:
@@ -152,6 +153,8 @@ def result(clock: Clock, calendar: Calendar) -> Due:
             text = _("征求意见所需时间不计入：{first}之后至{last}（含），共{n}个工作日。")
             text = text.format(first=first, last=last, n=calendar.between(first, last))
             lines.append(Line(text, (EXCLUDED,)))
+        if last == day:
+            lines.append(Line(_("征求意见在期限的最后一日发出，收到意见之日即为届满日。"), (EXCLUDED,)))
     lines += holiday_lines(clock.start, day, calendar)
     lines.append(Line(_("答复期限届满日：{day}。").format(day=spoken(day))))
     unknown = calendar.unknown(clock.start, day)
@@ -258,13 +261,16 @@ def _asked_other_organ(clock: Clock, step: OtherOrganAsked, _calendar: Calendar)
     return _said(clock, text, EXCLUDED, other_organs=(*clock.other_organs, step))
 
 
-def _heard_third_party(clock: Clock, step: Step, calendar: Calendar) -> Clock:
-    """Closes the oldest letter. Where the third party's receipt is known, its 15 working days are the most that is excluded."""
+def _heard_third_party(clock: Clock, step: ThirdPartyHeard | ThirdPartySilent, calendar: Calendar) -> Clock:
+    """Closes the letter to this third party, the oldest where none is named. Where the third party's receipt is known, its
+    15 working days are the most that is excluded."""
     if not clock.third_parties:
         return _odd(
             clock, step, "heard-unasked", _("没有发出过征求第三方意见书，此步不影响期限。"), THIRD_PARTY_ANSWER.cite
         )
-    letter, *others = clock.third_parties
+    letter = next((each for each in clock.third_parties if each.who == step.who), clock.third_parties[0])
+    others = list(clock.third_parties)
+    others.remove(letter)
     limit = calendar.after(letter.reached or letter.day, THIRD_PARTY_ANSWER.number)
     last = min(step.day, limit) if letter.reached else step.day
     if step.day > limit and (letter.reached or isinstance(step, ThirdPartyHeard)):

@@ -44,27 +44,31 @@ class Corrected(Step):
 
 @dataclass(frozen=True, slots=True)
 class ThirdPartyAsked(Step):
-    """The letter to a third party was sent (art 32). `reached` is the day the third party received it, where known."""
+    """The letter to a third party was sent (art 32). `reached` is the day the third party received it, where known; `who`
+    tells one third party from another, where several were asked."""
 
     kind = "third-party-asked"
     label = _("征求第三方意见")
     reached: date | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ThirdPartyHeard(Step):
-    """A third party's opinion arrived (art 32)."""
+    """A third party's opinion arrived (art 32): that of `who`, or where nobody is named of whoever was asked first."""
 
     kind = "third-party-heard"
     label = _("收到第三方意见")
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ThirdPartySilent(Step):
-    """A third party's 15 working days ended on this day without an opinion: the body decides itself (art 32)."""
+    """A third party's 15 working days ended on this day without an opinion: the body decides itself (art 32). `who` as above."""
 
     kind = "third-party-silent"
     label = _("第三方逾期未提出意见")
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

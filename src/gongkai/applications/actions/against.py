@@ -8,12 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai.applications import alike
-from gongkai.applications.actions.lacking import lacking
+from gongkai.applications.actions.lacking import lacking, refusing
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Decision, Happened, Paper, Party, Step
 from gongkai.applications.models.application import State
 from gongkai.applications.reassessment import WITHHELD
-from gongkai.applications.who import barred
+from gongkai.applications.who import barred, handler_of
+from gongkai.law.outcomes import Outcome
 from gongkai.law.terms import EXTENSION
 
 WITHOUT_EFFECT = frozenset(
@@ -107,6 +108,12 @@ def silence(case: Case, _person: Any) -> Iterator[str]:
         yield _("对方的期限至{by}，尚未届满。").format(by=first)
 
 
+def hearing(case: Case, _person: Any) -> Iterator[str]:
+    """Who has not answered, or was noted as silent though the answer had come in time."""
+    if not case.unheard_parties:
+        yield _("没有等待意见的第三方或者其他机关。")
+
+
 def is_silent(case: Case, party: Party) -> bool:
     """Whether the party's term is over."""
     by = case.answer_due(party)
@@ -163,8 +170,11 @@ def giving_reasons(case: Case, _person: Any) -> Iterator[str]:
 
 def delaying(case: Case, _person: Any) -> Iterator[str]:
     """Only for good reasons that were given (art 35), once, and in time."""
-    if not case.last(Happened.REASONS_GIVEN):
+    given = case.last(Happened.REASONS_GIVEN)
+    if given is None:
         yield _("申请人尚未说明理由；理由合理但不能按期答复的，才可以延迟答复。")
+    elif given.facts.get("reasonable") is False:
+        yield _("申请人的理由已经认定不合理，不予处理，不延迟答复（《条例》第三十五条）。")
     if case.last(Happened.DELAYED):
         yield _("已经确定延迟答复的期限。")
     tomorrow = date.fromordinal(case.day.toordinal() + 1)
@@ -256,10 +266,13 @@ def reviewing(case: Case, person: Any) -> Iterator[str]:
 
 
 def taking_back(case: Case, person: Any) -> Iterator[str]:
-    """By whoever drafted or submitted; what was sent is out."""
+    """By whoever drafted or submitted, by others who handle it once these do not any more; what was sent is out."""
     submitted = case.last(Happened.SUBMITTED)
-    who = {case.decision.drafter_id if case.decision else None, submitted.person_id if submitted else None}
-    if person is not None and person.pk not in who:
+    drafters = (case.decision.drafter if case.decision else None, submitted.person if submitted else None)
+    theirs = [each for each in drafters if each is not None]
+    if person is not None and person not in theirs and any(
+        handler_of(case.application, each, case.day) for each in theirs
+    ):  # fmt: skip
         yield _("只有拟稿人和提交人可以收回。")
     if answer_paper(case) is not None:
         yield _("答复书已经制发，不能收回。")
@@ -276,12 +289,23 @@ def serving(case: Case, _person: Any) -> Iterator[str]:
     paper = answer_paper(case)
     if paper is None:
         yield _("还没有制发答复书。")
-    elif paper.services.filter(signed_on__isnull=True, delivery__in=("direct", "entrusted")).exists():
-        yield _("已经登记送出，等待签收；请登记签收日期。")
+    elif untold := len(refusing(case)) - _told_of_disclosure(case):
+        text = _(
+            "决定公开第三方以合理理由不同意公开的信息，须先将公开的内容和理由书面告知第三方（还有{n}个，《条例》第三十二条）。"
+        )
+        yield text.format(n=untold)
     for each in case.members:
         if each.state != State.HANDLING:
             text = _("一并答复的申请{number}现在“{state}”，不能一并答复。")
             yield text.format(number=each, state=each.get_state_display())
+
+
+def _told_of_disclosure(case: Case) -> int:
+    """How many third parties that refused need not be told any more: all, where what they refused stays closed."""
+    every = len(refusing(case))
+    if every == 0 or case.decision is None or case.decision.outcome != Outcome.GRANTED:
+        return every
+    return min(every, case.application.papers.filter(kind="third_party_disclosure_notice").count())
 
 
 def signing(case: Case, _person: Any) -> Iterator[str]:

@@ -77,9 +77,10 @@ def heard(
     application: Application, person: Any, of: Party, *, at: datetime, day: date, opinion: str, reasons: str = "",
     reasonable: bool | None = None,
 ) -> Step:  # fmt: skip
-    """The opinion is in. Of a refusal the body judges whether its reasons are reasonable (合理理由)."""
+    """The opinion is in. Of a refusal the body judges whether its reasons are reasonable (合理理由). Where silence was noted
+    although the opinion had come in time, that step is annulled by this one."""
     case = allowed(application, Deed.HEARD, person, at)
-    party = _silent(case, of)
+    party = _one_of(case.unheard_parties, of)
     insist(wrong_day(case, day, _("收到意见的日期")))
     if day < (party.reached_on or party.asked_on):
         asked = party.reached_on or party.asked_on
@@ -88,11 +89,17 @@ def heard(
         raise Refused([_("请选择对方的意见：同意、不同意或者部分同意。")])
     if opinion != Party.Opinion.AGREES and party.kind == Party.Kind.THIRD_PARTY and reasonable is None:
         raise Refused([_("第三方不同意公开的，请判断其理由是否合理。")])
+    lapsed, by = case.lapse(party), case.answer_due(party)
+    if lapsed is not None and by is not None and day > by:
+        text = _("收到意见的日期{day}晚于对方的期限（{by}），已按逾期处理；意见可以作为材料附卷。")
+        raise Refused([text.format(day=day, by=by)])
     party.opinion, party.answered_on, party.reasons, party.reasonable = opinion, day, reasons, reasonable
     party.save()
     held = officer_of(application.body_id, person, case.day)
     kind = HEARD[Party.Kind(party.kind)]
-    return take(application, kind, day, person, at=at, held=held, party=party.pk, opinion=opinion)
+    return take(
+        application, kind, day, person, at=at, held=held, annuls=lapsed, party=party.pk, opinion=opinion
+    )  # fmt: skip
 
 
 @deed(Deed.SILENT)
@@ -131,7 +138,11 @@ def _lapse(case: Case, party: Party, person: Any, at: datetime) -> Step:
 
 
 def _silent(case: Case, of: Party) -> Party:
-    found = next((each for each in case.silent_parties if each.pk == of.pk), None)
+    return _one_of(case.silent_parties, of)
+
+
+def _one_of(parties: tuple[Party, ...], of: Party) -> Party:
+    found = next((each for each in parties if each.pk == of.pk), None)
     if found is None:
         raise Refused([_("对方已经提出意见，或者不是本件申请征求意见的对象。")])
     return found

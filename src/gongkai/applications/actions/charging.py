@@ -9,6 +9,7 @@ from gongkai.applications.actions.against import wrong_day
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
 from gongkai.applications.actions.reasons import allowed
+from gongkai.applications.actions.splitting import set_free
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, FeeNotice, Happened, Paper, Step
 from gongkai.applications.recording import day_of, take
@@ -97,7 +98,7 @@ def fee_paid(application: Application, person: Any, *, at: datetime, day: date, 
 def close_unpaid(application: Application, person: Any, *, at: datetime, paper: Maker | None = None) -> Paper | None:
     """Not paid in time: no further handling."""
     day = day_of(at)
-    allowed(application, Deed.CLOSE_UNPAID, person, at)
+    set_free(allowed(application, Deed.CLOSE_UNPAID, person, at), person, at)
     held = officer_of(application.body_id, person, day)
     issued = issue_paper(application, "abandoned_fee", person, paper, at=at, held=held) if paper else None
     take(application, Happened.CLOSED, day, person, at=at, held=held, outcome=Outcome.FEE_UNPAID.value)

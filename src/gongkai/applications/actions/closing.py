@@ -10,6 +10,7 @@ from gongkai.applications.actions.deciding import decide_step
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
 from gongkai.applications.actions.reasons import allowed
+from gongkai.applications.actions.splitting import set_free
 from gongkai.applications.case import Case
 from gongkai.applications.matters import End, matter_of
 from gongkai.applications.models import Application, Decision, Happened, Party, ReviewStep, Step
@@ -33,8 +34,7 @@ def withdraw(
 ) -> Step:
     """The applicant takes the application back: closed as 其他, the row for what has none of its own."""
     case = allowed(application, Deed.WITHDRAW, person, at)
-    for each in case.members:
-        raise Refused([_("有并入本件答复的申请（{number}），请先取消并入。").format(number=each)])
+    set_free(case, person, at)
     if case.decision is not None:
         case.decision.status = Decision.Status.DROPPED
         case.decision.save()

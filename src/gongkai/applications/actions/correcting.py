@@ -12,6 +12,7 @@ from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.intake import keep_file
 from gongkai.applications.actions.papers import Maker, issue_paper
 from gongkai.applications.actions.reasons import allowed
+from gongkai.applications.actions.splitting import set_free
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, File, Happened, Paper, Step
 from gongkai.applications.models.application import Applicant
@@ -106,9 +107,10 @@ def close_uncorrected(
 ) -> Paper | None:  # fmt: skip
     """The time is over and there is no good reason (`note`): deemed abandoned, no further handling (art 30)."""
     day = day_of(at)
-    allowed(application, Deed.CLOSE_UNCORRECTED, person, at)
+    case = allowed(application, Deed.CLOSE_UNCORRECTED, person, at)
     if not note.strip():
         raise Refused([_("请写明申请人没有正当理由的情况。")])
+    set_free(case, person, at)
     held = officer_of(application.body_id, person, day)
     issued = issue_paper(application, "abandoned_no_correction", person, paper, at=at, held=held) if paper else None
     take(application, Happened.CLOSED, day, person, at=at, held=held, outcome=Outcome.NO_CORRECTION.value, note=note)

@@ -1,6 +1,7 @@
 """What a draft of the answer lacks before it may be submitted: by its entry in the library of reasons."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -20,8 +21,24 @@ def lacking(case: Case, draft: Decision) -> Iterator[str]:
         yield _("没有填写理由。")
     if not Outcome(draft.outcome).possible_on(case.day):
         yield _("这一天还不能有“{outcome}”的结果。").format(outcome=ground.outcome.label)
+    yield from _over_a_refusal(case, draft)
     for need in sorted(ground.needs):
         yield from NEEDS[need](case, draft)
+
+
+def refusing(case: Case) -> list[Party]:
+    """The third parties that refuse with good reason."""
+    asked = (each for each in case.parties if each.kind == Party.Kind.THIRD_PARTY)
+    return [each for each in asked if each.opinion == Party.Opinion.REFUSES and each.reasonable]
+
+
+def _over_a_refusal(case: Case, draft: Decision) -> Iterator[str]:
+    """A third party's good reasons keep it closed, but for grave public interest (art 32)."""
+    if draft.outcome == Outcome.GRANTED and refusing(case) and not draft.evidence.strip():
+        yield _(
+            "第三方以合理理由不同意公开的，不予公开；认为不公开可能对公共利益造成重大影响、决定公开的，须在“证据和说明”"
+            "中写明理由（《条例》第三十二条）。"
+        )
 
 
 def _provided(_case: Case, draft: Decision) -> Iterator[str]:
@@ -56,11 +73,19 @@ def _earlier(case: Case, draft: Decision) -> Iterator[str]:
         yield _("此前的答复不是对同一申请人作出的。")
     if earlier.state != Application.State.CLOSED or earlier.pk == case.application.pk:
         yield _("此前的申请尚未答复。")
+    elif not Case(earlier, case.day).last(Happened.ANSWERED):
+        yield _("此前的申请没有作出过答复（撤回或者不再处理的），不能作为重复申请的依据。")
 
 
 def _reasons_asked(case: Case, _draft: Decision) -> Iterator[str]:
-    if not case.last(Happened.REASONS_ASKED):
+    """No handling only where the reasons are not good, or none were given in the time given (art 35)."""
+    asked, given = case.last(Happened.REASONS_ASKED), case.last(Happened.REASONS_GIVEN)
+    if asked is None:
         yield _("按大量反复申请不予处理之前，须先要求申请人说明理由（《条例》第三十五条）。")
+    elif given is None and case.day <= date.fromisoformat(asked.facts["until"]):
+        yield _("申请人说明理由的期限至{until}，尚未届满。").format(until=asked.facts["until"])
+    elif given is not None and given.facts.get("reasonable"):
+        yield _("申请人的理由已经认定合理，不能不予处理；不能按期答复的，确定延迟答复期限（《条例》第三十五条）。")
 
 
 def _corrected(case: Case, _draft: Decision) -> Iterator[str]:

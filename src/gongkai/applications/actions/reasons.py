@@ -61,7 +61,7 @@ RULES: dict[Deed, Rule] = {
     Deed.RETURN: Rule(Who.COMMISSIONED, RECEIVED, against.returning, every_kind=True),
     Deed.ASK: Rule(Who.OFFICER, WORKING, against.asking),
     Deed.REACHED: Rule(Who.OFFICER, frozenset({S.ASKING}), against.reaching),
-    Deed.HEARD: Rule(Who.OFFICER, frozenset({S.ASKING})),
+    Deed.HEARD: Rule(Who.OFFICER, WORKING, against.hearing),
     Deed.SILENT: Rule(Who.OFFICER, frozenset({S.ASKING}), against.silence),
     Deed.ASK_EXTENSION: Rule(Who.HANDLER, WORKING, against.asking_extension),
     Deed.AGREE_EXTENSION: Rule(Who.HEAD, WORKING, against.agreeing_extension),

@@ -88,6 +88,9 @@ def _wrong_service(
         found.append(_("签收日期{day}应在送出日期之后、今天之前。").format(day=signed_on))
     if not proof.strip():
         found.append(_("请填写送达凭证：邮件号、签收人或者电子送达回执。"))
+    handed = (Delivery.DIRECT, Delivery.ENTRUSTED)
+    if delivery in handed and paper.services.filter(signed_on__isnull=True, delivery__in=handed).exists():
+        found.append(_("已经登记送出，等待签收；请登记签收日期，拒收、联系不上的可以改为邮寄。"))
     if delivery == Delivery.POST and not by_post_office:
         found.append(_("只能通过邮政企业寄送，不能通过其他快递企业寄递国家机关公文。"))
     chosen = case.application.way in (Application.Way.EMAIL, Application.Way.ONLINE)

@@ -13,12 +13,14 @@ from gongkai.applications.actions.reasons import allowed
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Happened, Step
 from gongkai.applications.models.application import State
-from gongkai.applications.recording import day_of, reckon, take
+from gongkai.applications.recording import day_of, reckon, take, take_notices
 from gongkai.applications.who import officer_of
 from gongkai.offices import personal
 
 ARRIVED = ("body", "office", "channel", "oral", "arrived_on", "mail_number", "query_key")
 """What the parts share with the whole, beside its words."""
+CARRIED_OVER = (Happened.CORRECTION_REACHED, Happened.ASSIGNED, Happened.REASONS_ASKED, Happened.REASONS_GIVEN)
+"""What happened to the whole and counts for its parts, beside the steps of the law."""
 
 
 @deed(Deed.SPLIT)
@@ -60,7 +62,7 @@ def _part(case: Case, subject: str, person: Any, at: datetime) -> Application:
 
 
 def _carries_over(step: Step) -> bool:
-    return Happened(step.kind).is_law or step.kind in (Happened.CORRECTION_REACHED, Happened.ASSIGNED)
+    return Happened(step.kind).is_law or step.kind in CARRIED_OVER
 
 
 @deed(Deed.JOIN)
@@ -84,9 +86,24 @@ def join(application: Application, person: Any, lead: Application, *, at: dateti
 @deed(Deed.SEPARATE)
 def separate(application: Application, person: Any, *, at: datetime) -> Step:
     """Answer it by itself after all."""
-    day = day_of(at)
     allowed(application, Deed.SEPARATE, person, at)
+    return _apart(application, person, at)
+
+
+def set_free(case: Case, person: Any, at: datetime) -> None:
+    """Inside a deed that ends an application otherwise than by the joint answer: it stands alone from now on, and so does
+    whatever was to be answered with it."""
+    if case.application.joined_to_id is not None:
+        _apart(case.application, person, at)
+    members = Application.objects.select_for_update(of=("self",)).filter(joined_to=case.application.pk)
+    for member in members.filter(closed_on__isnull=True):
+        take_notices(member, at)
+        _apart(member, person, at)
+        reckon(member, case.day)
+
+
+def _apart(application: Application, person: Any, at: datetime) -> Step:
     lead, application.joined_to = application.joined_to_id, None
     application.save(update_fields=["joined_to"])
-    held = officer_of(application.body_id, person, day)
-    return take(application, Happened.SEPARATED, day, person, at=at, held=held, before=lead)
+    held = officer_of(application.body_id, person, day_of(at)) if person else None
+    return take(application, Happened.SEPARATED, day_of(at), person, at=at, held=held, before=lead)

@@ -19,7 +19,7 @@ from gongkai.law.channels import Channel
 from gongkai.law.outcomes import Outcome
 from gongkai.law.terms import CO_MAKER_ANSWER, FEE_PAYMENT, THIRD_PARTY_ANSWER
 from gongkai.notices import paper
-from gongkai.notices.composing import Fact
+from gongkai.notices.composing import Fact, day_in_words
 
 CERTAIN = ("applicant", "register_number", "received_on")
 """What nobody mends: the case itself says it."""
@@ -37,7 +37,7 @@ def known(case: Case, kind: str) -> Facts:
     """The facts of the paper `kind` that the case knows, by key."""
     found = _certain(case) | (KNOWN[kind](case) if kind in KNOWN else {})
     if case.decision is not None and kind == answer_kind(case):
-        found |= _decided(case, case.decision)
+        found |= _decided(case, case.decision) | _together(case)
     return {key: value for key, value in found.items() if key in paper(kind).facts and value not in (None, "")}
 
 
@@ -52,6 +52,21 @@ def _certain(case: Case) -> Facts:
         "received_by": str(Channel(application.channel).cite), "information": application.title,
         "record": application.title, "suggestion": application.title,
     }  # fmt: skip
+
+
+def _together(case: Case) -> Facts:
+    """What one reply to several applications says beside: everybody it goes to, everything it answers."""
+    if not case.members:
+        return {}
+    text = _("{what}（登记编号：{number}，{day}收到）")
+    others = [
+        text.format(what=each.title, number=each.number, day=day_in_words(each.received_on)) for each in case.members
+    ]
+    return {"applicant": _applicants(case), "content": "；".join((case.application.title, *others))}
+
+
+def _applicants(case: Case) -> str:
+    return "、".join(dict.fromkeys(each.applicant.name for each in (case.application, *case.members)))
 
 
 def _extension(case: Case) -> Facts:
@@ -155,6 +170,7 @@ def _opinions(case: Case) -> str:
 def maker(case: Case, kind: str, facts: Facts, to: str = "") -> actions.Maker:
     """Makes the paper `kind` of these facts, of what is certain, and of the body's letterhead."""
     head, application = letterhead(case.application.body), case.application
+    to = to or (_applicants(case) if kind == answer_kind(case) else "")
     given = {key: value for key, value in (known_certain(case, kind) | facts).items() if key in paper(kind).facts}
     online = application.way in (Application.Way.EMAIL, Application.Way.ONLINE)
     return actions.composed(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -150,7 +151,8 @@ def result(case: Case) -> str:
     """How it ended, in the words of the answer; empty while it is open, and for what was withdrawn."""
     if case.application.state != State.CLOSED or not case.application.outcome:
         return ""
-    issued = case.application.decisions.filter(outcome=case.application.outcome).order_by("pk").last()
+    answered = case.application.joined_to or case.application
+    issued = answered.decisions.filter(outcome=case.application.outcome).order_by("pk").last()
     if issued is not None:
         return str(grounds()[issued.ground].name)
     return str(Outcome(case.application.outcome).label).partition("（")[0]
@@ -163,9 +165,13 @@ def asked_for_reasons(case: Case) -> Step | None:
 
 
 def papers(application: Application) -> list[Paper]:
-    """The papers that are the applicant's, oldest first: what goes to others is not, nor an answer before it is served."""
+    """The papers that are the applicant's, oldest first: what goes to others is not, nor an answer before it is served. What
+    was answered together with another has that one's answer."""
     mine = [key for key, each in notices.papers().items() if each.to in TO_THEM]
-    found = Paper.objects.filter(application=application, kind__in=mine).prefetch_related("services").order_by("pk")
+    own = Q(application=application)
+    if application.joined_to_id is not None:
+        own |= Q(application=application.joined_to_id, decision__isnull=False)
+    found = Paper.objects.filter(own, kind__in=mine).prefetch_related("services").order_by("pk")
     return [each for each in found if each.decision_id is None or each.services.all()]
 
 
@@ -173,7 +179,8 @@ def provided(application: Application) -> list[File]:
     """The information that was provided: once the answer is out."""
     if application.state != State.CLOSED:
         return []
-    return list(File.objects.filter(application=application, kind=File.Kind.PROVIDED).order_by("pk"))
+    answered = application.joined_to_id or application.pk
+    return list(File.objects.filter(application=answered, kind=File.Kind.PROVIDED).order_by("pk"))
 
 
 def handed_in(application: Application) -> list[File]:

@@ -42,11 +42,16 @@ class OfParty(DeedForm):
     of = PartyChoice(label=_("征求意见的对象"), queryset=None)
 
     def about(self, case: Case) -> None:
-        """Those who have not answered."""
+        """Those it may be about."""
+        parties = self.parties(case)
         self.fields["of"].case = case
-        self.fields["of"].queryset = Party.objects.filter(pk__in=[each.pk for each in case.silent_parties])
-        if len(case.silent_parties) == 1:
-            self.fields["of"].initial = case.silent_parties[0].pk
+        self.fields["of"].queryset = Party.objects.filter(pk__in=[each.pk for each in parties])
+        if len(parties) == 1:
+            self.fields["of"].initial = parties[0].pk
+
+    def parties(self, case: Case) -> tuple[Party, ...]:
+        """Those who have not answered."""
+        return case.silent_parties
 
 
 class Reached(OfParty):
@@ -57,6 +62,10 @@ class Reached(OfParty):
 
 class Heard(OfParty):
     """What they say."""
+
+    def parties(self, case: Case) -> tuple[Party, ...]:
+        """Also those noted as silent, whose answer may have come in time."""
+        return case.unheard_parties
 
     day = day_field(_("收到意见的日期"))
     opinion = forms.ChoiceField(

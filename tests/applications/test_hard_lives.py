@@ -1,0 +1,179 @@
+"""Lives that go wrong in the way they do in offices: several third parties, answers that come late or were seen late, what is
+answered together and then taken back, nobody at the door."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gongkai.applications import actions
+from gongkai.applications.actions import Refused
+from gongkai.applications.case import Case
+from gongkai.applications.models import Application, Party
+from gongkai.applications.models.asking import Contact
+from gongkai.applications.officer.gathering import known
+from gongkai.applications.public import life
+from making.applications import (
+    BEGAN,
+    Hall,
+    again,
+    answered,
+    citizen,
+    drafted,
+    in_review,
+    issued,
+    moment,
+    received,
+    written,
+)
+from making.applications import hall as make_hall
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hall() -> Hall:
+    return make_hall()
+
+
+def refused(said: str, deed: Any, *args: Any, **more: Any) -> None:
+    with pytest.raises(Refused) as caught:
+        deed(*args, **more)
+    assert said in "；".join(caught.value.reasons)
+
+
+def asked(hall: Hall, application: Application, on: date, name: str = "甲公司", reached: date | None = None) -> Party:
+    at = moment(on)
+    party = actions.ask(
+        application, hall.officer, "third_party", Contact(name), at=at, about_what="检查记录", day=on
+    )  # fmt: skip
+    if reached:
+        actions.reached(application, hall.officer, party, at=moment(reached), day=reached)
+    return party
+
+
+def heard(hall: Hall, application: Application, party: Party, on: date, at: date | None = None, **more: Any) -> None:
+    given: dict[str, Any] = {"opinion": "refuses", "reasons": "商业秘密", "reasonable": True} | more
+    actions.heard(application, hall.officer, party, at=moment(at or on), day=on, **given)
+
+
+def test_several_third_parties_each_have_their_own_fifteen_days(hall: Hall) -> None:
+    """The one asked first received its letter last; the night notes each silence at its own end, and goes on to other cases."""
+    application, other = received(hall, date(2020, 3, 2)), received(hall, date(2020, 3, 2))
+    first, second = (asked(hall, application, date(2020, 3, day), name) for day, name in ((4, "甲公司"), (5, "乙公司")))
+    for party, day in ((second, date(2020, 3, 6)), (first, date(2020, 3, 20))):
+        actions.reached(application, hall.officer, party, at=moment(day), day=day)
+    asked(hall, other, date(2020, 3, 6), reached=date(2020, 3, 6))
+    assert actions.nightly(moment(date(2020, 3, 28), 1)) == (0, 2)
+    assert [each.opinion for each in application.parties.order_by("pk")] == ["", "silent"]
+    application = again(application)
+    heard(hall, application, first, date(2020, 4, 2))
+    assert (application.state, application.due_on) == ("handling", date(2020, 4, 28))
+
+
+def test_an_opinion_that_came_in_time_stands_though_silence_was_noted_first(hall: Hall) -> None:
+    """It came on the last day and lay until the morning after, when the night had noted silence."""
+    application = received(hall, date(2020, 4, 20))
+    party = asked(hall, application, date(2020, 4, 24), reached=date(2020, 4, 24))
+    assert actions.nightly(moment(date(2020, 5, 19), 1)) == (0, 1)
+    application = again(application)
+    said = "晚于对方的期限（2020-05-18），已按逾期处理"
+    refused(said, heard, hall, application, party, date(2020, 5, 19))
+    heard(hall, application, party, date(2020, 5, 15), at=date(2020, 5, 19))
+    party.refresh_from_db()
+    assert (party.opinion, party.answered_on, application.due_on) == ("refuses", date(2020, 5, 15), date(2020, 6, 8))
+    refused("没有等待意见的", heard, hall, application, party, date(2020, 5, 19))
+
+
+def test_what_a_third_party_refuses_with_good_reason_is_disclosed_for_grave_public_interest_only(hall: Hall) -> None:
+    """Article 32: with the reasons, and the third party is told in writing before."""
+    application, at = received(hall), moment(date(2020, 6, 24))
+    heard(hall, application, asked(hall, application, date(2020, 6, 22)), date(2020, 6, 23))
+    drafted(hall, application, at, evidence="")
+    refused("第三方以合理理由不同意公开的，不予公开", actions.submit, application, hall.house.drafter, at=at)
+    issued(hall, application, at, evidence="涉及重大公共安全")
+    serve: dict[str, Any] = {"at": at, "delivery": "electronic", "sent_on": at.date(), "proof": "1"}
+    refused("书面告知第三方（还有1个", actions.serve, application, hall.officer, **serve)
+    actions.notify(application, hall.officer, "third_party_disclosure_notice", at=at, paper=written())
+    actions.serve(application, hall.officer, **serve)
+    assert again(application).outcome == "granted"
+
+
+def test_one_of_several_answered_together_may_be_withdrawn(hall: Hall) -> None:
+    lead, member = received(hall), received(hall, subject="另一件")
+    actions.join(member, hall.officer, lead, at=moment(BEGAN))
+    actions.withdraw(member, None, at=moment(BEGAN))
+    assert (again(member).state, again(member).joined_to) == ("closed", None)
+    answered(hall, lead, date(2020, 7, 1))
+    assert again(member).outcome == "other.misc"
+
+
+def test_the_one_the_others_are_answered_with_may_be_withdrawn(hall: Hall) -> None:
+    """Nobody is told of other people's applications; these stand alone again."""
+    lead, member = received(hall), received(hall, subject="另一件", applicant=citizen("李示例", identity=""))
+    actions.join(member, hall.officer, lead, at=moment(BEGAN))
+    in_review(hall, lead, moment(BEGAN))
+    actions.withdraw(lead, None, at=moment(BEGAN))
+    member = again(member)
+    assert (member.joined_to, member.state, member.version) == (None, "handling", member.steps.count())
+    answered(hall, member, date(2020, 7, 1))
+
+
+def test_one_reply_names_everybody_it_answers_and_each_can_take_it_home(hall: Hall) -> None:
+    lead, member = received(hall), received(hall, subject="另一件", applicant=citizen("李示例", identity=""))
+    actions.join(member, hall.officer, lead, at=moment(BEGAN))
+    drafted(hall, lead, moment(BEGAN))
+    facts = known(Case(again(lead), BEGAN), "granted")
+    assert facts["content"] == f"{lead.title}；另一件（登记编号：{member.number}，2020年6月19日收到）"
+    answered(hall, lead, date(2020, 7, 1))
+    assert [each.kind for each in life.papers(again(member))] == ["granted"]
+    assert life.result(Case(again(member), date(2020, 7, 1))) == "予以公开"
+
+
+def test_no_handling_for_excess_only_after_bad_reasons_or_none(hall: Hall) -> None:
+    """Article 35: while there is time to explain, and where the reasons are good, it is handled."""
+    waiting, good, bad = (received(hall) for _each in range(3))
+    at = moment(date(2020, 6, 30))
+    for each in (waiting, good, bad):
+        actions.ask_reasons(each, hall.officer, at=moment(BEGAN), why="本月40件", until=date(2020, 6, 30))
+        drafted(hall, each, at, "excessive")
+    for each, reasonable in ((good, True), (bad, False)):
+        actions.give_reasons(each, hall.officer, at=at, text="研究", reasonable=reasonable)
+    refused("说明理由的期限至2020-06-30", actions.submit, waiting, hall.house.drafter, at=at)
+    refused("已经认定合理", actions.submit, good, hall.house.drafter, at=at)
+    refused("已经认定不合理", actions.delay, bad, hall.officer, at=at, until=date(2020, 12, 31), why="多")
+    actions.submit(bad, hall.house.drafter, at=at)
+    actions.submit(waiting, hall.house.drafter, at=moment(date(2020, 7, 1)))
+
+
+def test_what_was_withdrawn_was_not_answered_and_makes_no_repeat(hall: Hall) -> None:
+    earlier, application, at = received(hall), received(hall), moment(date(2020, 6, 24))
+    actions.withdraw(earlier, None, at=at)
+    drafted(hall, application, at, "duplicate", earlier=again(earlier))
+    refused("没有作出过答复", actions.submit, application, hall.house.drafter, at=at)
+
+
+def test_a_reply_nobody_fetches_is_posted(hall: Hall) -> None:
+    application = issued(hall, received(hall, way="collected"), moment(date(2020, 7, 1)))
+    direct: dict[str, Any] = {"delivery": "direct", "sent_on": date(2020, 7, 1), "proof": "通知领取"}
+    actions.serve(application, hall.officer, at=moment(date(2020, 7, 1)), **direct)
+    refused("等待签收", actions.serve, application, hall.officer, at=moment(date(2020, 7, 2)), **direct)
+    actions.serve(
+        application, hall.officer, at=moment(date(2020, 7, 10)), delivery="post", sent_on=date(2020, 7, 10),
+        proof="XA123", by_postal_enterprise=True,
+    )  # fmt: skip
+    assert (application.state, application.closed_on) == ("closed", date(2020, 7, 10))
+
+
+def test_the_time_to_supplement_runs_from_the_receipt_of_the_notice(hall: Hall) -> None:
+    """The notice gives six working days from its receipt; it arrived four days later."""
+    application = received(hall, date(2020, 5, 6))
+    actions.tell_to_correct(
+        application, hall.officer, at=moment(date(2020, 5, 8)), items="年份", why="不明", until=date(2020, 5, 15)
+    )  # fmt: skip
+    day = date(2020, 5, 12)
+    actions.correction_reached(application, hall.officer, at=moment(day), day=day)
+    close = actions.close_uncorrected
+    refused("补正期限至2020-05-20", close, application, hall.officer, at=moment(date(2020, 5, 20)), note="无")
+    close(application, hall.officer, at=moment(date(2020, 5, 21)), note="无正当理由")
+    assert application.outcome == "other.no_correction"
