@@ -244,3 +244,27 @@ def test_a_scanner_is_asked(hall: Hall, settings: Any) -> None:
     settings.ATTACHMENT_SCANNERS = ["making.applications.complain"]
     with pytest.raises(Refused, match="附件有病毒"):
         online(hall, attachments=(("attachment", "a.txt", b"x"),))
+
+
+def test_what_came_by_mail_of_the_internet_is_registered_as_written_and_waits_for_both_sides(hall: Hall) -> None:
+    """Article 31(三): the clerk registers an e-mail that lacks what the portal's own form asks for."""
+    given = submission(applicant=citizen(identity=""), form="", way="")
+    application = actions.receive(
+        hall.body, given, channel="online", at=moment(BEGAN), person=hall.officer
+    ).application  # fmt: skip
+    assert (application.state, application.received_on, application.channel) == ("arrived", None, "online")
+
+
+def test_a_wrong_identity_number_that_stands_so_on_the_paper_keeps_nothing_from_being_registered(hall: Hall) -> None:
+    wrong = "110105194912310021"
+    kept: dict[str, Any] = {"channel": "signed_mail", "at": moment(BEGAN), "person": hall.officer}
+    with pytest.raises(Refused, match="请在“其他证件名称”中写明“原件如此”，先登记，再告知补正。"):
+        actions.receive(hall.body, submission(applicant=citizen(identity=wrong)), **kept)
+    as_written = submission(applicant=citizen(identity=wrong, certificate="原件如此"))
+    assert actions.receive(hall.body, as_written, **kept).application.applicant.identity == wrong
+
+
+@pytest.mark.parametrize("detail", ["4567", "5678", "３４５６７"[-4:], "张示例"])
+def test_the_last_four_digits_are_those_of_the_number_or_of_its_extension(hall: Hall, detail: str) -> None:
+    receipt = online(hall, applicant=citizen(telephone="0900-1234567 转 8"))
+    assert facts.by_query(receipt.application.number, receipt.code, detail) == receipt.application

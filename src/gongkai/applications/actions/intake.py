@@ -26,8 +26,6 @@ from gongkai.offices.models import Body, Office
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What query codes are made of: nothing that is mistaken for something else when read aloud."""
-ALONE = {Channel.ONLINE}
-"""Channels whose form asks for everything. What comes in on paper is registered as it is, and corrected by 补正."""
 
 
 class AlreadyReceived(Refused):
@@ -82,8 +80,12 @@ class Receipt:
     code: str
 
 
-def problems(given: Submission, channel: str, arrived_on: date, day: date) -> dict[str, list[str]]:
-    """What is wrong with a submission, by field, in the user's words. Empty: it is taken."""
+def problems(
+    given: Submission, channel: str, arrived_on: date, day: date, *, clerk: bool = False
+) -> dict[str, list[str]]:  # fmt: skip
+    """What is wrong with a submission, by field, in the user's words. Empty: it is taken. The portal's own form asks for
+    everything; what a clerk registers (`clerk`) is taken as it was written, and corrected by 补正."""
+    alone = channel == Channel.ONLINE and not clerk
     found: dict[str, list[str]] = {}
 
     def wrong(name: str, text: str) -> None:
@@ -97,12 +99,15 @@ def problems(given: Submission, channel: str, arrived_on: date, day: date) -> di
         try:
             identity_number(ApplicantKind(given.applicant_kind), given.applicant.identity)
         except InvalidIdentity as error:
-            wrong("identity", str(error))
+            as_written = (
+                "" if alone else _("原件就是这样写的，请在“其他证件名称”中写明“原件如此”，先登记，再告知补正。")
+            )
+            wrong("identity", f"{error}{as_written}")
     if not given.applicant.name.strip():
         wrong("name", _("请填写申请人的姓名或者名称。"))
-    for name, text in _unsaid(given, channel):
+    for name, text in _unsaid(given, alone):
         wrong(name, text)
-    if channel in ALONE:
+    if alone:
         _lacking_online(given, wrong)
     if len(given.attachments) > intake().files:
         wrong("attachments", _("最多上传{n}个文件。").format(n=intake().files))
@@ -112,10 +117,10 @@ def problems(given: Submission, channel: str, arrived_on: date, day: date) -> di
     return found
 
 
-def _unsaid(given: Submission, channel: str) -> Iterator[tuple[str, str]]:
+def _unsaid(given: Submission, alone: bool) -> Iterator[tuple[str, str]]:
     """What it is about. On paper a matter of another kind says it in its own way: it must be called something."""
     matter = MATTERS.get(given.kind)
-    if matter is not None and (channel in ALONE or not given.subject.strip()):
+    if matter is not None and (alone or not given.subject.strip()):
         asked = {name: getattr(given, name) for name in COLUMNS} | dict(given.more)
         yield from matter.lacking(asked)
     elif matter is None and not any(getattr(given, name).strip() for name in COLUMNS):
@@ -153,7 +158,7 @@ def receive(
     """
     day = day_of(at)
     arrived = arrived_on or day
-    fields = problems(given, channel, arrived, day)
+    fields = problems(given, channel, arrived, day, clerk=person is not None)
     insist_on_clerk(body, person, channel, day)
     if fields:
         raise Refused([text for texts in fields.values() for text in texts], fields)

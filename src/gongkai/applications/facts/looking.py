@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from hmac import compare_digest
+from re import IGNORECASE
+from re import compile as compile_pattern
 from typing import Any
+from unicodedata import normalize
 
 from django.db.models import Q, QuerySet
 
@@ -20,6 +23,8 @@ BODY_WIDE = (Role.DISCLOSURE_OFFICER, Role.DEPUTY_LEADER, Role.MAIN_LEADER)
 IN_OFFICE = (Role.DRAFTER, Role.OFFICE_HEAD)
 DETAIL = 4
 """The last digits of a telephone or identity number that serve as the detail beside number and code."""
+EXTENSION = compile_pattern(r"转|分机|#|ext", IGNORECASE)
+"""What stands before an extension: of a telephone number with one, both ends are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,19 @@ def by_query(number: str, code: str, detail: str) -> Application | None:
 
 
 def _knows(application: Application, detail: str) -> bool:
-    who, said = application.applicant, "".join(detail.split()).upper()
-    ends = [value[-DETAIL:].upper() for value in (who.telephone, who.identity) if len(value) >= DETAIL]
-    return any(compare_digest(said.encode(), each.encode()) for each in ("".join(who.name.split()).upper(), *ends))
+    who, said = application.applicant, _plain(detail)
+    numbers = (*EXTENSION.split(who.telephone, 1)[:1], who.telephone, who.identity)
+    ends = [value[-DETAIL:] for value in map(_digits, numbers) if len(value) >= DETAIL]
+    return any(compare_digest(said.encode(), each.encode()) for each in (_plain(who.name), *ends))
+
+
+def _plain(text: str) -> str:
+    """Without what people write differently: spaces, small and full-width letters."""
+    return "".join(normalize("NFKC", text).split()).upper()
+
+
+def _digits(number: str) -> str:
+    return "".join(each for each in _plain(number) if each.isascii() and each.isalnum())
 
 
 def same_applicant(application: Application, day: date) -> tuple[tuple[Brief, ...], int]:

@@ -32,6 +32,7 @@ CHANNELS = [
     (Channel.SIGNED_MAIL.value, _("邮寄，需签收——签收之日为收到申请之日")),
     (Channel.PLAIN_MAIL.value, _("平常信函，不需签收——应当于到达当日与申请人确认，确认之日为收到申请之日")),
     (Channel.FAX.value, _("传真——与申请人双方确认之日为收到申请之日")),
+    (Channel.ONLINE.value, _("电子邮件等，不经本网站提交——与申请人双方确认之日为收到申请之日")),
     (ORAL, _("口头申请，由工作人员代为填写——当面提出之日为收到申请之日")),
 ]
 """Each channel with its rule (arts 29, 31)."""

@@ -20,7 +20,8 @@ OF_DISCLOSURE = ("subject", "document_number", "description", "form", "way", "pu
 """What only a disclosure application asks for in this way."""
 CHANNELS = [
     (Channel.IN_PERSON.value, _("当面提交")), (Channel.SIGNED_MAIL.value, _("邮寄，需签收")),
-    (Channel.PLAIN_MAIL.value, _("平常信函")), (Channel.FAX.value, _("传真")), (ORAL, _("口头提出，由工作人员代为填写")),
+    (Channel.PLAIN_MAIL.value, _("平常信函")), (Channel.FAX.value, _("传真")),
+    (Channel.ONLINE.value, _("电子邮件等，不经本网站提交")), (ORAL, _("口头提出，由工作人员代为填写")),
 ]  # fmt: skip
 """The channels without article 31's rule, which speaks of disclosure applications."""
 
