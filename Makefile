@@ -25,9 +25,9 @@ sample: $(ready) ## render the sample report into every format, read each back, 
 test: $(ready) ## run all tests, in parallel (DB=postgres: the rooms' on a throw-away PostgreSQL server)
 ifeq ($(DB),postgres)
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb >/dev/null 2>&1 || tools/setup postgres
-	@DB=postgres $(python) -m pytest -n $${JOBS:-auto} --dist loadfile $(rooms)
+	@DB=postgres $(python) -m pytest -n $${JOBS:-auto} --dist loadfile --no-loadscope-reorder $(rooms)
 else
-	@$(python) -m pytest -n $${JOBS:-auto} --dist loadfile
+	@$(python) -m pytest -n $${JOBS:-auto} --dist loadfile --no-loadscope-reorder
 endif
 
 check: $(ready) ## lint, format, types and the walls between the floors

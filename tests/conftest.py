@@ -29,6 +29,15 @@ settings.register_profile("house", deadline=None, max_examples=40, print_blob=Tr
 settings.load_profile("house")
 
 
+LONG = ("tests/journeys/", "tests/portal/test_run.py", "tests/portal/test_visits.py")
+"""What starts servers and browsers: begun first, so that no core waits for the other at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first, all else as it stands."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 @dataclass(frozen=True)
 class Ran:
     """How a run of the command line ended."""

@@ -44,7 +44,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def portal(browser: Browser, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Served]:
+def portal(browser: Browser, django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Served]:
     """The running portal; it must not have failed in all the time."""
     with django_db_blocker.unblock():
         served = Served(tmp_path_factory.mktemp("served"))

@@ -32,7 +32,7 @@ def pdf(name: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def portal(browser: Browser, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Served]:
+def portal(browser: Browser, django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Served]:
     """The running portal in the spring of 2020, with a counter where people apply."""
     with django_db_blocker.unblock():
         served = Served(tmp_path_factory.mktemp("lives"), datetime(2020, 4, 30, 9, tzinfo=clock.ZONE))
