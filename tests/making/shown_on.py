@@ -24,6 +24,7 @@ class Scene:
     """The policy and everything around it."""
 
     house: House
+    above: Column
     column: Column
     topic: Topic
     policy: Document
@@ -34,19 +35,21 @@ class Scene:
 def scene(house: House) -> Scene:
     """All of it live."""
     under(home(), DisclosurePage(title="政府信息公开", slug="zfxxgk"))
-    column = under(home(), Column(title="政策文件", slug="zcwj", kind="policy", head=1))
+    above = under(home(), Column(title="政务公开", slug="zwgk"))
+    column = under(above, Column(title="政策文件", slug="zcwj", kind="policy", head=1))
     topic = under(column, Topic(title="安全检查", slug="aqjc", since=date(2020, 1, 1)))
     policy = live(draft(house, Document, title=OLD, columns=[column, topic]), house)
     explanation = live(interpretation(house, policy, title="这部办法讲了什么", columns=[column]), house)
     later = draft(house, Document, title="关于调整检查频次的通知", columns=[column])
     later = live(relate(later, house, Relation.Deed.AMENDS, policy), house)
-    return Scene(house, column, topic, again(policy), again(explanation), again(later))
+    return Scene(house, above, column, topic, again(policy), again(explanation), again(later))
 
 
 SHOWN_ON: dict[str, Callable[[Scene], str]] = {
     "its own page": lambda scene: scene.policy.get_absolute_url(),
     "its column": lambda scene: scene.column.get_url(),
     "its column, filtered": lambda scene: f"{scene.column.get_url()}?year=2020",
+    "the column above its column": lambda scene: scene.above.get_url(),
     "its topic": lambda scene: scene.topic.get_url(),
     "what explains it": lambda scene: scene.explanation.get_absolute_url(),
     "what amends it": lambda scene: scene.later.get_absolute_url(),
@@ -68,5 +71,8 @@ SHOWN_ON: dict[str, Callable[[Scene], str]] = {
 }
 """Whoever makes another kind of page that shows items adds a line."""
 
-LISTS_MARKS = {"its own page", "its column", "its column, filtered", "its topic", "what explains it", "what amends it"}
+LISTS_MARKS = {
+    "its own page", "its column", "its column, filtered", "the column above its column", "its topic", "what explains it",
+    "what amends it", "the first page", "the platform of disclosure", "search", "search, narrowed",
+}  # fmt: skip
 """The pages that say of an item, beside its title, that it was withdrawn."""

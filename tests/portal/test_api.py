@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -93,6 +94,9 @@ def test_filters_narrow_together(house: House) -> None:
     ("asked", "status", "word"),
     [
         ({"cursor": "unsinn"}, 400, "cursor"), ({"cursor": "5p2x"}, 400, "cursor"),
+        ({"cursor": b64encode(b"0001-01-01T00:00:00+08:00 1").decode()}, 400, "cursor"),
+        ({"since": "2020-05-01", "until": "2020-04-30"}, 400, "开始日期晚于截止日期"),
+        ({"year": 2019, "since": "2020-01-01"}, 400, "开始日期晚于截止日期"),
         ({"limit": 0}, 422, "查询条件有误：limit不能小于1。"), ({"limit": 101}, 422, "查询条件有误：limit不能大于100。"),
         ({"limit": "9" * 5000}, 422, "limit须是整数"), ({"year": "x"}, 422, "year须是整数"),
         ({"year": 0}, 422, "year不能小于1949"), ({"since": "gestern"}, 422, "since须是日期，如2020-01-31"),

@@ -18,12 +18,13 @@ from making.shown_on import scene
 pytestmark = pytest.mark.django_db
 
 VALUES = (
-    "a%00b", "%", "%ff", "0", "-1", "9999999", "9" * 40, "%C2%B2", "0000-00-00", "10000-01-01", "%ED%A0%80",
+    "a%00b", "%", "%ff", "0", "-1", "9999999", "9" * 40, "%C2%B2", "0000-00-00", "10000-01-01", "0001-01-01", "9999-12-31", "%ED%A0%80",
     "//evil.example/%0d%0aX: y", "%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "x" * 6000, "1&{name}=%00",
 )  # fmt: skip
 READ_BY: dict[str, tuple[str, ...]] = {
     "/": ("page", "p", "q"),
     "/search/": ("q", "page", "kind", "column", "topic", "office", "year", "validity", "sort"),
+    "/search/?q=%E5%AE%89%E5%85%A8": ("page", "column", "topic", "office", "year", "sort"),
     "/qk/": ("year", "page"),
     "/look/": ("next", "elder"),
     "/api/v1/items/documents": (
@@ -37,7 +38,7 @@ READ_BY: dict[str, tuple[str, ...]] = {
 OF_LISTS = ("page", "year", "kind", "office", "subject", "form", "validity")
 TAILS = ("%00", "%ff", "%2e%2e/", "'%0a", "a" * 5000, "?preview=1", "%F0%9F%98%80.html")
 NUMBERED = (
-    "/feeds/{n}.rss", "/fujian/{n}/", "/api/v1/items/documents/{n}", "/zcwj/202004/t20200430_{n}.html",
+    "/feeds/{n}.rss", "/gksj/{n}/2020/", "/gksj/2/{n}/", "/fujian/{n}/", "/api/v1/items/documents/{n}", "/zcwj/202004/t20200430_{n}.html",
     "/zcwj/202004/t20200430_{n}/qr.svg", "/zcwj/202004/t20200430_{n}/v1.html", "/zcwj/000000/t00000000_{n}.html",
 )  # fmt: skip
 NUMBERS = ("0", "-1", "9" * 19, "9" * 40, "%00")
@@ -70,7 +71,7 @@ def test_no_question_is_too_strange(client: Client) -> None:
     made = scene(make_house())
     lists = {made.column.get_url(): OF_LISTS}
     asked = [
-        f"{address}?{name}={value.replace('{name}', name)}"
+        f"{address}{'&' if '?' in address else '?'}{name}={value.replace('{name}', name)}"
         for address, names in (READ_BY | lists).items()
         for name, value in product(names, VALUES)
     ]
@@ -84,7 +85,7 @@ def test_no_question_is_too_strange(client: Client) -> None:
 
 
 HOSTILE = "A\x0b<script>alert(1)</script>\x1b\"'&]]>{{ 7|add:7 }}\ufffe甲"
-TOLD = ("/", "/zcwj/", "/zcwj/aqjc/", "/search/?q=alert", "/api/v1/", "/api/v1/items/documents", "/data/documents.csv",
+TOLD = ("/", "/zwgk/", "/zwgk/zcwj/", "/zwgk/zcwj/aqjc/", "/search/?q=alert", "/api/v1/", "/api/v1/items/documents", "/data/documents.csv",
         "/data/documents.json", "/feeds/site.rss", "/feeds/site.atom", "/sitemap.xml", "/sitemap-zcwj.xml", "/wzdt/")  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 from gongkai.offices.clock import stopped_at
 from gongkai.portal.page_cache import files, pages
@@ -20,7 +20,7 @@ from gongkai.portal.page_cache.generations import generations
 from gongkai.portal.page_cache.middleware import KeptFirst
 from gongkai.publishing import actions
 from gongkai.publishing.channels import catalogue
-from gongkai.publishing.models import Column, Document, Relation, Showing, Topic
+from gongkai.publishing.models import Column, Document, PeriodicalIssue, Relation, Showing, Topic
 from making.figures import signed
 from making.offices import House
 from making.offices import house as make_house
@@ -79,12 +79,18 @@ class World:
         self.other = live(draft(house, title="不变的消息", columns=[self.news]), house)
         self.policy = live(draft(house, Document, title="示例办法", columns=[self.policies]), house)
         self.explained = live(interpretation(house, self.policy, columns=[self.policies]), house)
+        told = {"periodical": "示例应急", "year": 2020, "columns": [self.news]}
+        self.first, self.second = (
+            live(draft(house, PeriodicalIssue, title=f"第{n}期", issue=n, **told), house) for n in (1, 3)
+        )
 
     @property
     def addresses(self) -> list[str]:
         """Everything a stranger may have read."""
-        items = [again(each).get_absolute_url() for each in (self.item, self.other, self.policy, self.explained)]
-        return ["/", "/dongtai/", "/zhengce/", "/zhuanti/", "/dongtai/?page=1", *items]
+        every = (self.item, self.other, self.policy, self.explained, self.first)
+        lists = ["/", "/dongtai/", "/zhengce/", "/zhuanti/", "/dongtai/?page=1", "/wzdt/", "/sitemap.xml", "/sitemap-pages.xml",
+                 "/sitemap-dtxx.xml", "/feeds/site.rss", f"/feeds/{self.news.pk}.atom"]  # fmt: skip
+        return [*lists, *(again(each).get_absolute_url() for each in every)]
 
     def request(self, deed: str, item: Any, **facts: str) -> None:
         actions.ask_for(item, self.house.drafter, deed, at=NOW, reason="核实", **facts)
@@ -157,6 +163,18 @@ def body_renamed(world: World) -> None:
     body.save()
 
 
+def column_closed_to_strangers(world: World) -> None:
+    PageViewRestriction.objects.create(page=world.news, restriction_type="login")
+
+
+def another_issue(world: World) -> None:
+    live(draft(world.house, PeriodicalIssue, title="第2期", periodical="示例应急", year=2020, issue=2), world.house)
+
+
+def issue_unpublished(world: World) -> None:
+    world.request("unpublish", world.second)
+
+
 def published_at_its_hour(world: World) -> None:
     later = moment(hour=11)
     item = edit(draft(world.house, title="定时的消息", columns=[world.news]), world.house.drafter, go_live_at=later)
@@ -167,7 +185,8 @@ def published_at_its_hour(world: World) -> None:
 
 DEEDS = (
     changed_title, moved_to_another_column, published_another, repealed, explained_no_longer, withdrawn, corrected,
-    unpublished, policy_unpublished, column_renamed, column_closed, body_renamed, published_at_its_hour,
+    unpublished, policy_unpublished, column_renamed, column_closed, body_renamed, column_closed_to_strangers,
+    another_issue, issue_unpublished, published_at_its_hour,
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from gongkai.portal.pages.portraits import MOST_BYTES, Portrait, keep
 from gongkai.publishing.models import Column, Document, NoticeItem, TextPage, Topic
 from making.offices import House, appoint, person
 from making.offices import house as make_house
+from making.portal import withdrawn
 from making.publishing import draft, live, moment
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,31 @@ def test_the_headline_is_the_newest_with_a_picture(house: House) -> None:
     assert links(block)[-1][1] == "无图"
 
 
+def test_what_was_withdrawn_never_leads_and_is_marked(house: House) -> None:
+    news = shelf("新闻动态", "xwdt", "news")
+    item = live(draft(house, title="撤回的消息", summary="不再算数的话", columns=[news]), house)
+    withdrawn(item, house)
+    block = section(main("/"), "news")
+    assert "lead-item" not in block
+    assert "不再算数的话" not in block
+    assert re.search(r"撤回的消息</a> <em[^>]*>已撤回</em>", block)
+
+
+def test_what_is_new_says_its_year(house: House) -> None:
+    news, notices = shelf("新闻动态", "xwdt", "news"), shelf("公告公示", "gggs", "notice")
+    for n in range(2):
+        live(draft(house, title=f"消息{n}", columns=[news]), house)
+    live(draft(house, NoticeItem, columns=[notices]), house)
+    assert re.findall(r"<time[^>]*>([^<]+)</time>", main("/")) == ["2020-04-30"] * 2
+
+
+def test_the_page_on_asking_leads_to_where_one_asks(house: House) -> None:
+    platform("zn", "ysqgk")
+    asking = [("/sqgk/", "网上申请"), ("/sqgk/chaxun/", "查询申请办理进度")]
+    assert links(main("/zfxxgk/ysqgk/")) == asking
+    assert links(main("/zfxxgk/zn/")) == []
+
+
 def test_topics_and_other_ways_in(house: House) -> None:
     topics = shelf("专题专栏", "ztzl")
     for title, slug, since, until in (
@@ -149,7 +175,7 @@ def test_what_the_first_page_costs(house: House, rows: int, django_assert_num_qu
         main("/")
 
 
-FIRST_PAGE = 18
+FIRST_PAGE = 20
 
 
 def test_the_fixed_entries_stand_in_their_order_and_the_missing_are_told(house: House) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from gongkai.offices.clock import stopped_at
 from gongkai.offices.ledger.models import Entry
@@ -194,6 +194,16 @@ def test_the_map_names_every_column_and_leads_to_it(house: House) -> None:
     page = seen("/wzdt/")
     main = page[page.index("<main") :]
     assert re.findall(r'href="(/\w+/[^"]*)"', main[: main.index("</main>")]) == ["/yjdt/", "/yjdt/sgdc/"]
+
+
+def test_the_map_is_a_tree_of_what_everybody_may_read(house: House) -> None:
+    below = shelf("事故调查", "sgdc", shelf())
+    shelf("调查报告", "bg", below)
+    closed = shelf("内部栏目", "neibu")
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    page = seen("/wzdt/")
+    assert re.search(r'sgdc/">事故调查</a><ul><li><a href="/yjdt/sgdc/bg/">调查报告</a></li></ul></li>', page)
+    assert "内部栏目" not in page[page.index("<main") :]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -322,3 +322,10 @@ def test_a_file_of_an_item_is_shown_in_the_order_it_names_them(house: House) -> 
     )
     item = live(edit(item, house.drafter, attached=[second.pk, first.pk]), house)
     assert [each.name for each in files(item)] == ["乙.txt", "甲.txt"]
+
+
+def test_on_its_last_day_a_document_is_in_force_and_lapsed_from_the_next(house: House) -> None:
+    item = live(draft(house, Document, valid_until=date(2020, 4, 30)), house)
+    assert "stamp" not in read(item)
+    Document.objects.filter(pk=item.pk).update(validity="lapsed")
+    assert re.search(r"<strong>已失效</strong><span>自2020-05-01起</span>", read(item))

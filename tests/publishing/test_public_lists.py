@@ -192,6 +192,27 @@ def test_a_column_that_only_leads_on_shows_where_to_and_offers_no_feed(house: Ho
     assert "shelf__feed" in page
 
 
+def test_a_column_that_only_leads_on_tells_what_is_newest_below(house: House) -> None:
+    above = under(home(), Column(title="新闻动态", slug="xwdt"))
+    full, empty = (under(above, Column(title=f"栏目{slug}", slug=slug, kind="news")) for slug in "ab")
+    stock(house, full, 6)
+    said = read(above.get_url())
+    assert len(titles(said)) == 5
+    assert f'<h2 class="block__title" id="below-{full.pk}"><a href="/xwdt/a/">栏目a</a></h2>' in said
+    assert '<a class="tile" href="/xwdt/b/">' in said
+    assert f"below-{empty.pk}" not in said
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_what_a_column_that_leads_on_costs(house: House, rows: int, django_assert_num_queries: Any) -> None:
+    above = under(home(), Column(title="新闻动态", slug="xwdt"))
+    for n in range(rows):
+        stock(house, under(above, Column(title=f"栏目{n}", slug=f"lm{n}", kind="news")), rows)
+    read(above.get_url())
+    with django_assert_num_queries(17):
+        assert len(titles(read(above.get_url()))) == rows * rows
+
+
 def test_a_topic_that_is_over_stays_readable_and_says_so(house: House) -> None:
     where = news()
     over = under(where, Topic(title="春运", slug="cy", since=date(2020, 1, 1), until=date(2020, 3, 1)))

@@ -28,14 +28,14 @@ CACHED = "public, no-cache"
 @require_safe
 def boards(request: HttpRequest) -> HttpResponse:
     """The years that can be looked at, body by body, newest first."""
-    context = {"title": _("公开数据"), "books": sorted(public_books(), key=lambda each: (each.body, -each.year))}
+    context = {"title": _("历年公开数据"), "books": sorted(public_books(), key=lambda each: (each.body, -each.year))}
     return _public(render(request, "portal/boards.html", context))
 
 
 @require_safe
-def board(request: HttpRequest, body: int, year: int) -> HttpResponse:
+def board(request: HttpRequest, body: str, year: str) -> HttpResponse:
     """A year. Raises Http404 where it is not closed, or its report not public."""
-    book, before = _book(body, year)
+    book, before = _book(int(body), int(year))
     laid, values = _sheets(book), {key: each["value"] for key, each in book.figures.items()}
     leads = _Leads(request, book)
     heads = [(HEADS[key], key, values[key], book.figures[key]) for key in HEADS if values.get(key) is not None]
@@ -43,7 +43,7 @@ def board(request: HttpRequest, body: int, year: int) -> HttpResponse:
     of = {each.year: each for each in before}
     shown = dict.fromkeys([*HEADS, *(key for sheet in laid for key in sheet.figures())])
     context = {
-        "title": _("{body}{year}年政府信息公开数据").format(body=book.body, year=year), "book": book,
+        "title": _("{body}{year}年政府信息公开数据").format(body=book.body, year=book.year), "book": book,
         "heads": [(name, leads.definition(key), grouped(value), about["unit"]) for name, key, value, about in heads],
         "panels": [panel(sheet, values, leads) for sheet in laid],
         "trends": over_years(told, lambda of_year, key: _board_url(of[of_year]) if of_year in of else leads(key)),

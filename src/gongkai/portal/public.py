@@ -6,24 +6,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from gongkai.applications.public.rules import rules
 from gongkai.offices import ledger
+from gongkai.portal.feeds import open_pages
 from gongkai.portal.shell import Link, Shell
 
 
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
-    """Every page of the tree, as a tree of two levels and what is below."""
+    """Every page of the tree that everybody may read, as a tree of three levels and what is below."""
     shell = Shell.of(request)
-    pages = Page.objects.descendant_of(shell.home).live().order_by("path") if shell.home else Page.objects.none()
-    branches: list[tuple[Link, list[Link]]] = []
-    for page in pages.only("title", "url_path", "path", "depth"):
-        if page.depth == shell.home.depth + 1:
+    branches: list[tuple[Link, list[tuple[Link, list[Link]]]]] = []
+    for page in open_pages(shell.home).order_by("path").only("title", "url_path", "path", "depth"):
+        level = page.depth - shell.home.depth
+        if level == 1:
             branches.append((shell.link(page), []))
-        elif branches:
-            branches[-1][1].append(shell.link(page))
+        elif branches and (level == 2 or (level > 2 and not branches[-1][1])):
+            branches[-1][1].append((shell.link(page), []))
+        elif branches and level > 2:
+            branches[-1][1][-1][1].append(shell.link(page))
     return render(request, "portal/site_map.html", {"title": _("网站地图"), "branches": branches})
 
 

@@ -40,7 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wzdt/", public.site_map, name="site_map"),
     path("yssm/", public.privacy, name="privacy"),
     path("gksj/", board.boards, name="boards"),
-    path("gksj/<int:body>/<int:year>/", board.board, name="board"),
+    re_path(r"^gksj/(?P<body>\d{1,9})/(?P<year>\d{4})/$", board.board, name="board"),
     re_path(r"^gksj/(?P<body>\d{1,9})/(?P<year>\d{4})\.(?P<form>csv|json)$", board.numbers, name="board_numbers"),
     path("search/", include("gongkai.portal.search.urls")),
     *feeds.urlpatterns,

@@ -1,5 +1,6 @@
 """The page of results."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from gongkai.portal.search.marking import marked, passage
 from gongkai.portal.search.models import Asked, Recommendation
 from gongkai.portal.search.words import question
 from gongkai.publishing import actions
-from gongkai.publishing.models import Document
+from gongkai.publishing.models import Column, Document, Topic
 from making.offices import House
+from making.portal import withdrawn
 from making.publishing import column, draft, edit, live, moment
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,40 @@ def test_nothing_found_leads_on(house: House) -> None:
     assert "没有找到与“<strong>应急管理广场</strong>”相符的信息" in said
     assert '可以试试：<a href="?q=%E5%BA%94%E6%80%A5%E7%AE%A1%E7%90%86">应急管理</a>' in said
     assert "清除全部筛选条件" in page("应急", year=1999)
+    live(draft(house, title="应急广播进村", text="<p>村头广场装了喇叭。</p>"), house)
+    advised = {"应急广场": "应急 广场", "喇叭 NOT 应急": "喇叭 应急", "应急 没有的词": "应急", "OR a": ""}
+    for asked, advice in advised.items():
+        found = re.search(r'可以试试：<a href="[^"]+">([^<]+)', page(asked))
+        assert (found[1] if found else "") == advice, asked
+
+
+@pytest.mark.parametrize("name", ["office", "column", "topic", "year", "page"])
+@pytest.mark.parametrize("value", ["9" * 30, "-1", "0", "1e9", "１", "\0", "x"])
+def test_no_number_in_an_address_breaks_the_page(house: House, name: str, value: str) -> None:
+    live(draft(house, title="汛期动态"), house)
+    page("汛期", **{name: value})
+
+
+def test_a_column_and_a_topic_narrow_together(house: House) -> None:
+    one, two = column("通知公告"), column("政策文件")
+    topic = one.add_sibling(instance=Topic(title="专题", slug="zt", since="2020-01-01"))
+    live(draft(house, title="汛期动态甲", columns=[one, topic]), house)
+    live(draft(house, title="汛期动态乙", columns=[two, topic]), house)
+    said = page("汛期", column=one.pk, topic=topic.pk)
+    assert "找到 <strong>1</strong> 条结果" in said
+    assert "动态甲" in said
+
+
+def test_columns_of_one_name_are_told_apart(house: House) -> None:
+    for above in ("政策文件", "法定内容"):
+        where = column(above).add_child(instance=Column(title="规划计划", slug="gh"))
+        live(draft(house, title="汛期动态", columns=[where]), house)
+    assert re.findall(r"规划计划（([^）]+)）", page("汛期"))[:2] == ["政策文件", "法定内容"]
+
+
+def test_what_was_withdrawn_says_so(house: House) -> None:
+    withdrawn(live(draft(house, title="汛期动态"), house), house)
+    assert re.search(r"动态</a> <span[^>]*>已撤回</span>", page("汛期"))
 
 
 def test_results_are_narrowed_and_paged_by_links(house: House) -> None:
@@ -107,7 +143,7 @@ def test_a_page_costs_the_same_however_many_hits(
     for n in range(rows):
         live(draft(house, title=f"汛期动态{n}", columns=[column(f"栏目{n}")]), house)
     page("汛期", year=2020)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert page("汛期", year=2020).count('class="hit__title"') == rows
 
 
@@ -121,6 +157,10 @@ def test_a_page_costs_the_same_however_many_hits(
         ("依照第三十三条办理", "第33条", "依照<mark>第三十三条</mark>办理"),
         ("a<b>&'\"", "b", "a&lt;<mark>b</mark>&gt;&amp;&#x27;&quot;"),
         ("应急应急", "应急", "<mark>应急应急</mark>"),
+        ("“6·28”强降雨，6月28日", "6.28", "“<mark>6·28</mark>”强降雨，6月28日"),
+        ("1.总则 15起", "十四五", "1.总则 15起"),
+        ("“十四五”规划", "十四五", "“<mark>十四五</mark>”规划"),
+        ("应急管理厅", "應急管理", "<mark>应急管理</mark>厅"),
         ("没有", "应急", "没有"),
         ("", "应急", ""),
         ("印发《示例办法》通知", "印发示例办法通知", "<mark>印发《示例办法》通知</mark>"),

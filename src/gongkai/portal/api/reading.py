@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -64,7 +64,9 @@ def narrowed(
         rows = rows.filter(office__name=office)
     if year is not None:
         since, until = max(since or date.min, date(year, 1, 1)), min(until or date.max, date(year, 12, 31))
-    if since is not None:
+    if since is not None and until is not None and since > until:
+        raise BadAsking(_("条件互相矛盾：开始日期晚于截止日期。"))
+    if since is not None and since > date.min:
         rows = rows.filter(first_published_at__gte=datetime.combine(since, time.min, ZONE))
     if until is not None and until < date.max:
         rows = rows.filter(first_published_at__lt=datetime.combine(until + timedelta(1), time.min, ZONE))
@@ -84,8 +86,8 @@ def after(rows: QuerySet[Any], cursor: str) -> QuerySet[Any]:
         return rows
     try:
         at, pk = base64.urlsafe_b64decode(cursor.encode()).decode().split(" ")
-        moment, last = datetime.fromisoformat(at), int(pk)
-    except (ValueError, binascii.Error):
+        moment, last = datetime.fromisoformat(at).astimezone(UTC), int(pk)
+    except (ValueError, OverflowError, binascii.Error):
         raise BadAsking(_("cursor 不正确，请原样使用上一页返回的 next")) from None
     return rows.filter(Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=last))
 

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from gongkai.offices.models import Appointment, Body, Office, Person
@@ -16,7 +16,7 @@ from gongkai.portal.page_cache import files
 from gongkai.portal.page_cache.generations import generations
 from gongkai.portal.page_cache.pages import FRAME, LISTS, address_tag, kind_tag
 from gongkai.publishing.channels.models import CatalogueEntry
-from gongkai.publishing.models import KINDS, Document, Item
+from gongkai.publishing.models import KINDS, Document, Item, PeriodicalIssue
 from gongkai.publishing.signals import catalogue_changed, public_changed
 
 IN_EVERY_FRAME = (
@@ -25,12 +25,13 @@ IN_EVERY_FRAME = (
     Person,
     Appointment,
     Site,
+    PageViewRestriction,
     Redirect,
     CatalogueEntry,
     BaseSiteSetting,
     BaseGenericSetting,
 )
-"""Rows whose change may show on any page: names of bodies, leaders, the site's marks."""
+"""Rows whose change may show on any page: names of bodies, leaders, the site's marks, what strangers may read at all."""
 
 
 SIGNING_IN = frozenset({"last_login"})
@@ -67,10 +68,10 @@ def row_changed(sender: type[models.Model], **about: Any) -> None:
 @cache
 def neighbours(kind: type[Item]) -> tuple[str, ...]:
     """The kinds (first part of their addresses) whose pages name items of this kind, or are named by them: documents and
-    interpretations. All their pages are dropped together: which policy an interpretation spoke of before, no row says."""
+    interpretations, the issues of a periodical. All their pages are dropped together: which policy an interpretation spoke of before, no row says."""
     near = {field.related_model for field in kind._meta.get_fields() if field.is_relation}
-    if kind is Document:
-        near.add(Document)
+    if kind in (Document, PeriodicalIssue):
+        near.add(kind)
     return tuple(sorted(each.address_kind for each in KINDS if each in near))
 
 

@@ -11,7 +11,8 @@ from wagtail.models import Page
 
 from gongkai.portal.models import BodyPage, DisclosurePage, LeadersPage
 from gongkai.portal.shell import Link, Shell
-from gongkai.publishing.models import Column, Document, NewsItem, Showing, Topic
+from gongkai.publishing.models import Column, NewsItem, Showing, Topic
+from gongkai.publishing.public.lists import Row, rows
 
 NEWS, OTHERS, TOPICS = 8, 7, 6
 SUMMARY = 90
@@ -29,7 +30,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The item that leads: the newest with a picture, else the newest."""
+    """The item that leads: the newest with a picture, else the newest; never one that was withdrawn."""
 
     title: str
     url: str
@@ -42,19 +43,14 @@ def shown(shell: Shell, day: date) -> dict[str, Any]:
     columns = list(Column.objects.descendant_of(shell.home).live().order_by("depth", "path"))
     kinds = Column.Kind
     news = _block(shell, columns, kinds.NEWS, NEWS)
-    documents = _block(shell, columns, kinds.POLICY, OTHERS)
     headline = _headline(news.rows) if news else None
-    rest = (
-        tuple(row for row in news.rows if not headline or row.get_absolute_url() != headline.url)[:OTHERS]
-        if news
-        else ()
-    )
+    rest = tuple(row for row in news.rows if not headline or row.url != headline.url)[:OTHERS] if news else ()
     top = DisclosurePage.objects.child_of(shell.home).live().first()
     return {
         "headline": headline,
         "news": news and Block(news.more, rest),
         "notices": _block(shell, columns, kinds.NOTICE, OTHERS),
-        "documents": documents and Block(documents.more, tuple(_numbered(documents.rows))),
+        "documents": _block(shell, columns, kinds.POLICY, OTHERS),
         "interpretations": _block(shell, columns, kinds.INTERPRETATION, OTHERS),
         "disclosure": top and Block(shell.link(top), tuple(top.entries(shell))),
         "topics": _topics(shell, day),
@@ -67,27 +63,18 @@ def _block(shell: Shell, columns: list[Column], kind: str, most: int) -> Block |
     found: dict[str, Showing] = {}
     for row in Showing.objects.filter(column__in=[each.pk for each in own], live=True)[: most * 3]:
         found.setdefault(row.address, row)
-    return Block(shell.link(own[0]), tuple(found.values())[:most]) if found else None
+    return Block(shell.link(own[0]), tuple(rows(list(found.values())[:most]))) if found else None
 
 
-def _headline(rows: Iterable[Showing]) -> Headline | None:
-    type_id = ContentType.objects.get_for_model(NewsItem).pk
-    numbers = [row.object_id for row in rows if row.content_type_id == type_id]
-    items = sorted(NewsItem.objects.filter(pk__in=numbers), key=lambda item: numbers.index(item.pk))
+def _headline(newest: Iterable[Row]) -> Headline | None:
+    addresses = [row.url.removeprefix("/") for row in newest if not row.withdrawn]
+    items = sorted(NewsItem.objects.filter(address__in=addresses), key=lambda item: addresses.index(item.address))
     if not items:
         return None
     item = next((each for each in items if _PICTURE.search(each.text)), items[0])
     picture, words = _PICTURE.search(item.text), " ".join((item.summary or item.plain_text).split())
     words = words if len(words) <= SUMMARY else words[: SUMMARY - 1] + "…"
     return Headline(item.title, item.get_absolute_url(), words, picture[1] if picture else "")
-
-
-def _numbered(rows: Iterable[Showing]) -> Iterable[tuple[Showing, str]]:
-    """Documents with their 发文字号."""
-    rows = list(rows)
-    type_id = ContentType.objects.get_for_model(Document).pk
-    numbers = dict(Document.objects.filter(pk__in=[row.object_id for row in rows]).values_list("pk", "number"))
-    return ((row, numbers.get(row.object_id, "") if row.content_type_id == type_id else "") for row in rows)
 
 
 def _topics(shell: Shell, day: date) -> list[tuple[Topic, str, bool]]:

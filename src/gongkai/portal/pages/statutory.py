@@ -13,6 +13,7 @@ from wagtail.models import Page
 from gongkai.law.duties import ART_20
 from gongkai.portal.shell import Link, Shell
 from gongkai.publishing.models import Column, Showing
+from gongkai.publishing.public.lists import Row, rows
 
 ORDINALS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
 LATEST = 8
@@ -70,13 +71,13 @@ def _texts(above: Sequence[str], shell: Shell) -> dict[str, list[Shelf]]:
     return found
 
 
-def latest(headings: Sequence[Heading]) -> list[Showing]:
-    """What was disclosed last under any head, each item once. One query."""
+def latest(headings: Sequence[Heading]) -> list[Row]:
+    """What was disclosed last under any head, each item once. One query, and one for each kind of item."""
     columns = [shelf.pk for heading in headings for shelf in heading.shelves]
     found: dict[str, Showing] = {}
     for each in Showing.objects.filter(column__in=columns, live=True).order_by("-shown_at", "-pk")[: LATEST * 3]:
         found.setdefault(each.address, each)
-    return list(found.values())[:LATEST]
+    return rows(list(found.values())[:LATEST])
 
 
 def entries(shell: Shell, above: str, slugs: Sequence[str]) -> list[Link]:

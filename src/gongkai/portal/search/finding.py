@@ -35,7 +35,9 @@ class Order(StrEnum):
     DATE = "date"
 
 
-FACETS = ("kind", "year", "office", "validity", "column")
+FACETS = ("kind", "year", "office", "validity", "column", "topic")
+SHELF = {"topic": "column"}
+"""What is shown in a topic is labelled as what is shown in a column."""
 
 
 class Hit(NamedTuple):
@@ -72,14 +74,18 @@ class Found:
 
 
 def find(text: str, *, order: str = Order.RELEVANCE, day: date, **narrowed: object) -> Found:
-    """What the public finds. `narrowed` names facets (`kind`, `year`, `office`, `validity`, `column`) and their values.
+    """What the public finds. `narrowed` names facets (`kind`, `year`, `office`, `validity`, `column`, `topic`) and their
+    values.
 
     Three queries: the engine's, the entries, and their words where pairs alone do not decide. `day` is today.
     """
     asked = question(text)
     if not asked.words:
         return Found(asked, ())
-    labels = ["=public", *(label(name, value) for name, value in narrowed.items() if value not in (None, ""))]
+    labels = [
+        "=public",
+        *(label(SHELF.get(name, name), value) for name, value in narrowed.items() if value not in (None, "")),
+    ]
     numbers, more = candidates(asked, labels)
     hits = _hits(asked, numbers)
     ordered = sorted(hits, key=lambda hit: (_weight(asked, hit, day) if order == Order.RELEVANCE else 0, hit.at, hit.number), reverse=True)  # fmt: skip
@@ -183,21 +189,31 @@ def _facets(hits: Collection[Hit]) -> dict[str, Counter[Any]]:
     }
 
 
-def nearest(asked: Question) -> str:
-    """The longest beginning or end of a question without hits that is found: 应急广 for 应急广场. Empty if nothing is.
+LONGEST = 20
+"""Signs of a word that advice is given on."""
 
-    At most a dozen looks, by halving: a longer part is found only where every shorter one of it is.
+
+def nearest(asked: Question) -> str:
+    """What comes nearest to a question without hits and is found. Empty if nothing is, or only a single sign.
+
+    Of several words all but one, else the one; of one word two that stand apart (应急 广场 for 应急广场), else its longest
+    beginning or end. Two or three dozen looks at most.
     """
-    if len(asked.words) > 1:
-        alone = [forms[0] for forms in asked.words if _found(forms[0])]
-        return max(alone, key=len, default="")
-    run = asked.words[0][0] if asked.words else ""
-    heads, tails = (_longest(run, part) for part in (lambda n: run[:n], lambda n: run[-n:]))
-    return max(heads, tails, key=len)
+    words = [forms[0] for forms in asked.words]
+    if len(words) > 1:
+        ways = [" ".join(words[:n] + words[n + 1 :]) for n in reversed(range(len(words)))]
+        ways += sorted(words, key=len, reverse=True)
+    else:
+        run = words[0][:LONGEST] if words else ""
+        halves = sorted(range(2, len(run) - 1), key=lambda n: abs(2 * n - len(run)))
+        ways = [f"{run[:n]} {run[n:]}" for n in halves]
+        ways += [max((_longest(run, part) for part in (lambda n: run[:n], lambda n: run[-n:])), key=len)]
+    return next((way for way in ways if len(way) > 1 and _found(way)), "")
 
 
 def _longest(run: str, part: Any) -> str:
-    low, high = 1, min(len(run), 20) - 1
+    """By halving: a longer part is found only where every shorter one of it is."""
+    low, high = 1, len(run) - 1
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if _found(part(middle)) else (low, middle - 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from gongkai.portal.search.words import BREAK, HAN_SIGN, NUMERALS, Question, fold_sign, in_digits
+from gongkai.portal.search.words import BREAK, DOT, HAN_SIGN, NUMERALS, Question, fold_sign, in_digits
 
 AROUND = 110
 """Signs of a passage."""
@@ -118,8 +118,14 @@ def _folded(text: str) -> tuple[str, list[int]]:
         for each in fold_sign(sign):
             signs.append(each)
             places.append(place)
+    signs = [BREAK if sign == DOT and not _between_digits(signs, n) else sign for n, sign in enumerate(signs)]
     kept = [n for n, sign in enumerate(signs) if not _drops(signs, n, sign)]
     return "".join(signs[n] for n in kept), [places[n] for n in kept]
+
+
+def _between_digits(signs: list[str], n: int) -> bool:
+    around = (*signs[max(0, n - 1) : n], *signs[n + 1 : n + 2])
+    return len(around) == 2 and all(each in "0123456789" for each in around)
 
 
 def _drops(signs: list[str], n: int, sign: str) -> bool:

@@ -1,6 +1,6 @@
 """What a page of results shows: hits with their passages, and the ways to narrow them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from gongkai.portal.search.finding import Found, Hit
 from gongkai.portal.search.marking import Passage, marked, passage
 from gongkai.portal.search.models import Entry, FileText
 from gongkai.portal.search.words import Question
-from gongkai.publishing.models import Column, Topic
+from gongkai.publishing.models import KINDS, Column, Topic
 from gongkai.publishing.models.kinds import Validity
 
 A_PAGE = 10
@@ -34,6 +34,7 @@ class Shown:
     mark: SafeString
     office: str
     validity: str
+    withdrawn: bool = False
     file: SafeString | None = None
     """The name of the attachment in which the passage stands."""
     file_address: str = ""
@@ -60,19 +61,33 @@ class Facet:
 
 
 def shown(asked: Question, hits: Sequence[Hit]) -> list[Shown]:
-    """The hits of one page. Four queries at most, however many hits: words, texts of files, pages, offices."""
+    """The hits of one page. Four queries at most, however many hits: words, texts of files, pages, offices; and one for each
+    kind of item."""
     entries = Entry.objects.select_related("words").in_bulk([hit.number for hit in hits])
     digests = {file["sha256"] for entry in entries.values() for file in entry.words.files}
     texts = dict(FileText.objects.filter(pk__in=digests).values_list("pk", "text")) if digests else {}
     of_pages = [each.object_id for each in entries.values() if each.kind in ("page", "topic")]
     pages = Page.objects.in_bulk(of_pages) if of_pages else {}
     names = forms.offices({hit.office for hit in hits if hit.office})
-    return [_one(asked, hit, entries[hit.number], texts, pages, names) for hit in hits if hit.number in entries]
+    gone = _withdrawn(entries.values())
+    return [_one(asked, hit, entry, texts, pages, names, gone) for hit in hits if (entry := entries.get(hit.number))]
+
+
+def _withdrawn(entries: Iterable[Entry]) -> set[tuple[str, int]]:
+    """Those of the entries whose items were withdrawn and stay to be read, by kind and number."""
+    found: set[tuple[str, int]] = set()
+    for kind in KINDS:
+        name = str(kind._meta.model_name)
+        if numbers := [each.object_id for each in entries if each.kind == name]:
+            rows = kind._default_manager.filter(pk__in=numbers, withdrawn_at__isnull=False)
+            found |= {(name, pk) for pk in rows.values_list("pk", flat=True)}
+    return found
 
 
 def _one(
-    asked: Question, hit: Hit, entry: Entry, texts: dict[str, str], pages: dict[int, Page], names: dict[int, str]
-) -> Shown:
+    asked: Question, hit: Hit, entry: Entry, texts: dict[str, str], pages: dict[int, Page], names: dict[int, str],
+    gone: Set[tuple[str, int]],
+) -> Shown:  # fmt: skip
     piece, file = _best(asked, entry, texts)
     page = pages.get(entry.object_id) if hit.kind in ("page", "topic") else None
     return Shown(
@@ -84,6 +99,7 @@ def _one(
         mark=marked(hit.mark, asked),
         office=names.get(hit.office or 0, ""),
         validity=str(Validity(hit.validity).label) if hit.validity else "",
+        withdrawn=(entry.kind, entry.object_id) in gone,
         file=marked(file["name"], asked) if file else None,
         file_address=reverse("publishing:attachment", args=[file["pk"]]) if file else "",
     )

@@ -21,8 +21,6 @@ def search(request: HttpRequest) -> HttpResponse:
     given = form.given()
     day = clock.today()
     narrowed = {name: given[name] for name in FACETS if name in given}
-    if "topic" in given:
-        narrowed["column"] = given["topic"]
     found = find(given.get("q", ""), order=given.get("sort", Order.RELEVANCE), day=day, **narrowed)
     context = {"form": form, "given": given, "found": found, "hot": asked.hot(day)}
     if found.asked.words:

@@ -6,10 +6,11 @@
 ['应', '应急', '急', '急管', '理', '管', '管理']
 
 What is compared has no width, no case, no accents and no blanks beside Chinese signs. A year in brackets belongs to its
-number however the brackets were typed. Numbers in Chinese are kept beside the same numbers in digits:
+number however the brackets were typed, a dot between digits holds them together. Numbers in Chinese are kept beside the
+same numbers in digits:
 
->>> folded("第三十三条")
-'第三十三条|第33条'
+>>> folded("第三十三条，“6·28”")
+'第三十三条|第33条|6.28'
 """
 
 import itertools
@@ -17,10 +18,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from gongkai.offices.numbering.reading import Unreadable, parse
+from gongkai.offices.numbering.reading import Number, Unreadable, parse
 
-VERSION = 2
+VERSION = 3
 """Changes whenever the same entry gives other tokens: what was indexed before is then indexed anew."""
 
 MOST = 100
@@ -28,21 +31,28 @@ MOST = 100
 MOST_RUNS = 12
 """Words of a question that are looked at."""
 
-BREAK = "|"
+BREAK, DOT = "|", "."
+DOTS = frozenset(".·•‧・")
+"""Marks that between digits hold a number or a day together: 3.5, “6·28”."""
 UNSAID = frozenset("《》〈〉“”‘’「」『』")
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_SIGN = re.compile(f"[{HAN}]")
 _BESIDE_HAN = re.compile(rf"(?<=[{HAN}]) +| +(?=[{HAN}])")
 _YEAR_IN_BRACKETS = re.compile(r"\s*[(\[{【〔［（〈《⟨﹝]\s*([0-9０-９]{4})\s*[)\]}】〕］）〉》⟩﹞]\s*")
 _QUOTED = re.compile(r"[\"“”＂「『]([^\"“”＂「」『』]*)[\"“”＂」』]")
+_LOOSE_DOT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 NUMERALS = re.compile("[〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟]+")
+_WRITTEN = re.compile(
+    "[〇零]?(?:[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]?[十百千万拾佰仟]+[〇零]?)+[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]?"
+)
+"""A number as it is spoken: 一百零三. Not 十四五, which is a plan's name."""
 _DIGITS = {sign: n for n, signs in enumerate(("〇零", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for sign in signs}  # fmt: skip
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000}
 
 
 def fold_sign(sign: str) -> str:
     """One sign as it is compared: nothing for what cannot be seen and for marks that people leave out of a title
-    (《》“”), a blank for blanks, a break for other punctuation."""
+    (《》“”), a blank for blanks, a dot for what may hold digits together, a break for other punctuation."""
     if sign.isspace() or sign in UNSAID:
         return " " if sign.isspace() else ""
     said = ""
@@ -51,7 +61,7 @@ def fold_sign(sign: str) -> str:
         if each.isalnum():
             said += each
         elif category not in ("Cf", "Mn", "Me", "Cc", "Cs"):
-            said += " " if each.isspace() else BREAK
+            said += " " if each.isspace() else DOT if each in DOTS else BREAK
     return said
 
 
@@ -69,7 +79,8 @@ _SIGNS = _Signs()
 def runs(text: str) -> list[str]:
     """The runs of a text, in its order: signs between which nothing stands but blanks."""
     narrow = _YEAR_IN_BRACKETS.sub(r"\1", text).translate(_SIGNS)
-    return [each for each in _BESIDE_HAN.sub("", narrow).replace(" ", BREAK).split(BREAK) if each]
+    whole = _LOOSE_DOT.sub(BREAK, _BESIDE_HAN.sub("", narrow))
+    return [each for each in whole.replace(" ", BREAK).split(BREAK) if each]
 
 
 def in_digits(run: str) -> str:
@@ -80,6 +91,8 @@ def in_digits(run: str) -> str:
 def _number(signs: str) -> str:
     if not any(each in _PLACES for each in signs):
         return "".join(str(_DIGITS[each]) for each in signs)
+    if not _WRITTEN.fullmatch(signs):
+        return signs
     whole = part = digit = 0
     for each in signs:
         if each in _DIGITS:
@@ -134,17 +147,43 @@ def question(text: str) -> Question:
     shown = " ".join("".join(seen).split())
     asked = shown[:MOST]
     number = _numbered(asked)
-    if number and len(whole := [*runs(asked), *runs(number)]) == 2:
-        return Question(asked, (tuple(dict.fromkeys(whole)),), False, number)
-    words = tuple(tuple(dict.fromkeys((run, in_digits(run)))) for run in dict.fromkeys(_asked_runs(asked)))
-    return Question(asked, words[:MOST_RUNS], len(shown) > MOST or len(words) > MOST_RUNS, number)
+    ways = [runs(each) for each in (asked, *_ways(number))] if number else []
+    if number and all(len(each) == 1 for each in ways):
+        return Question(asked, (tuple(dict.fromkeys(way for (way,) in ways)),), False, number.text)
+    words = tuple(_forms(run) for run in dict.fromkeys(_asked_runs(asked)))
+    cut = len(shown) > MOST or len(words) > MOST_RUNS
+    return Question(asked, words[:MOST_RUNS], cut, number.text if number else "")
 
 
-def _numbered(text: str) -> str:
+def _forms(run: str) -> tuple[str, ...]:
+    """The run, with its numbers in digits, and both as the mainland writes them."""
+    return tuple(dict.fromkeys(way for each in (run, simplified(run)) for way in (each, in_digits(each))))
+
+
+def _numbered(text: str) -> Number | None:
     try:
-        return parse(text).text
+        return parse(simplified(text))
     except Unreadable:
-        return ""
+        return None
+
+
+def _ways(number: Number) -> Iterator[str]:
+    """How a body may write a number that people write from memory: 2020年第12号 and 〔2020〕12号 are taken for one another."""
+    yield number.text
+    if number.year is not None:
+        yield f"{number.mark}〔{number.year}〕{number.n}号"
+        yield f"{number.mark}{number.year}年第{number.n}号"
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, sign by sign: what is published here is written in them."""
+    return text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    lines = (Path(__file__).parent / "simplified.txt").read_text("utf-8").splitlines()
+    return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
 
 
 def _asked_runs(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import singledispatch
 from itertools import zip_longest
 
@@ -131,9 +131,10 @@ def stamp(document: Document) -> Stamp | None:
 
 
 def _since(document: Document, successor: Document | None) -> date | None:
-    """The day from which the stamp holds, as the row or the relation of the successor gives it."""
+    """The day from which the stamp holds, as the row or the relation of the successor gives it. On its last day a document
+    is still in force."""
     if document.validity == Validity.LAPSED:
-        return document.valid_until
+        return document.valid_until and document.valid_until + timedelta(days=1)
     if successor is None:
         return document.abolished_on
     for relation in successor_relations(document):

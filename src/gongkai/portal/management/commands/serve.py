@@ -33,6 +33,8 @@ class Command(BaseCommand):
         from granian.server import Server
 
         _refuse_if_taken(host, port)
+        # What the pages say of their own address (feeds, QR codes, prints) is where they are, unless somebody says otherwise.
+        os.environ.setdefault("GONGKAI_BASE_URL", f"http://localhost:{port}")
         prepare(self.stdout)
         connections.close_all()
         # Whoever is forked while threads run can inherit a lock that nobody will ever open.
