@@ -209,7 +209,7 @@ def test_what_a_column_that_leads_on_costs(house: House, rows: int, django_asser
     for n in range(rows):
         stock(house, under(above, Column(title=f"栏目{n}", slug=f"lm{n}", kind="news")), rows)
     read(above.get_url())
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(21):
         assert len(titles(read(above.get_url()))) == rows * rows
 
 
