@@ -181,3 +181,39 @@ def test_what_there_is_not(call: object, words: str) -> None:
     with pytest.raises(Unfit, match=words):
         call()  # type: ignore[operator]
     assert issubclass(UnknownPaper, Unfit)
+
+
+def pages(notice: Notice) -> list[str]:
+    drawn = pypdfium2.PdfDocument(write(notice, "pdf"))
+    return [page.get_textpage().get_text_range() for page in drawn]
+
+
+def test_what_is_signed_never_stands_alone_on_a_page() -> None:
+    """GB/T 9704—2012 7.3.5.5: however long the text is, some of it stands over the signature."""
+    for lines in range(2, 12):
+        facts = facts_of(paper("extension")) | {"reason": "很长的理由，" * 5 * lines}
+        last = pages(made(paper("extension"), facts=facts))[-1]
+        assert "联系单位" in last
+        assert "2024年5月6日" in last
+
+
+def test_a_heading_stands_over_what_it_heads() -> None:
+    for many in range(4, 12):
+        facts = facts_of(paper("correction")) | {"items": ["一项需要补正的内容"] * many}
+        for page in pages(made(paper("correction"), facts=facts)):
+            assert not page.rstrip("— 0123456789\r\n").endswith(("三、补正期限", "二、理由和指导", "四、法律后果"))
+
+
+def test_a_long_name_stands_in_lines_of_the_same_length() -> None:
+    name = "示例自治区示例自治州生态环境保护综合行政执法局"
+    notice = made(paper("extension"), sender=Sender(name))
+    assert pages(notice)[0].splitlines()[:2] == ["示例自治区示例自治州生态", "环境保护综合行政执法局"]
+    words = [each.text for each in docx.Document(BytesIO(write(notice, "docx"))).paragraphs]
+    assert words[0] == "示例自治区示例自治州生态\n环境保护综合行政执法局"
+
+
+def test_several_contents_begin_on_a_line_of_their_own() -> None:
+    facts = facts_of(paper("already_public")) | {"content": ["甲", "乙"]}
+    said = made(paper("already_public"), facts=facts).paragraphs
+    assert said[0].endswith("申请获取：")
+    assert said[1:3] == ("1．甲", "2．乙。")

@@ -81,7 +81,7 @@ def compose(
         "body": sender.name, "number": number, "day": day_in_words(day),
     }  # fmt: skip
     paragraphs = [
-        part for line in chosen.words if _said(line, shown) for part in line.format_map(shown).split("\n") if part
+        part for line in chosen.words if _said(line, shown) for part in _filled(line, shown).split("\n") if part
     ]
     if chosen.remedy is not None:
         said = {"withheld_under_14_to_16": withheld_under_14_to_16, "disclosed_before": disclosed_before}
@@ -104,6 +104,12 @@ def _complete(chosen: Paper, facts: Mapping[str, Fact], given: Mapping[str, Fact
     if unknown := [name for name in facts if name not in chosen.facts]:
         text = _("{title}没有这些要素：{names}。").format(title=chosen.title, names="、".join(unknown))
         raise Missing(text, unknown)
+
+
+def _filled(line: str, shown: Mapping[str, str]) -> str:
+    """The words with their facts. Several contents after a colon begin on a line of their own."""
+    apart = {name: f"\n{value}" for name, value in shown.items() if "\n" in value and f"：{{{name}}}" in line}
+    return line.format_map({**shown, **apart})
 
 
 def _said(line: str, shown: Mapping[str, str]) -> bool:

@@ -1,6 +1,7 @@
 """A paper as a Word document, on the page of GB/T 9704—2012 that the report's writer keeps: letters in 信函格式 with the
 body's name and a double line in red (GB/T 9704—2012 10.1), forms plain."""
 
+import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
@@ -10,6 +11,10 @@ from gongkai.reports.writers.docx import package
 RED = "FF0000"
 LABEL, VALUE = 2400, 6440
 """The columns of a form, in twentieths of a point: together the standard's 156 mm."""
+HEADED, SIGNED = 16, 24
+"""How many characters of the body's name a line holds: above the paper, and under it, four from the edge."""
+HEADING = re.compile("[一二三四五六七八九十]+、[^。：]*")
+"""A heading stays with what it heads."""
 
 
 def write(notice: Notice) -> bytes:
@@ -27,8 +32,9 @@ def _content(notice: Notice) -> Iterator[str]:
         yield _paragraph(f"{notice.to}：")
     if notice.rows:
         yield _form(notice)
-    for text in notice.paragraphs:
-        yield _paragraph(text, style="BodyText")
+    for n, text in enumerate(notice.paragraphs, start=1):
+        last = n == len(notice.paragraphs) and not (notice.attachments or notice.sender.contact or notice.unsigned)
+        yield _paragraph(text, style="BodyText", keep=last or bool(HEADING.fullmatch(text)))
     yield from _annexes(notice)
     yield from _tail(notice)
 
@@ -41,7 +47,7 @@ def _head(notice: Notice) -> Iterator[str]:
     line = f'<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="6" w:color="{RED}"/></w:pBdr>'
     yield (
         f'<w:p><w:pPr>{line}<w:spacing w:before="0" w:after="120" w:line="900" w:lineRule="exact"/><w:jc w:val="center"/>'
-        f"</w:pPr>{_run(notice.sender.name, properties)}</w:p>\n"
+        f"</w:pPr>{_run(_even(notice.sender.name, HEADED), properties)}</w:p>\n"
     )
     yield _paragraph(notice.number, align="right")
     yield _paragraph("")
@@ -63,9 +69,9 @@ def _tail(notice: Notice) -> Iterator[str]:
     if notice.unsigned:
         return
     if notice.sender.contact:
-        yield _paragraph(f"（{notice.sender.contact}）", style="BodyText")
-    yield _paragraph("")
-    yield _paragraph(notice.sender.name, align="right", right=4, keep=True)
+        yield _paragraph(f"（{notice.sender.contact}）", style="BodyText", keep=True)
+    yield _paragraph("", keep=True)
+    yield _paragraph(_even(notice.sender.name, SIGNED), align="right", right=4, keep=True)
     yield _paragraph(day_in_words(notice.day), align="right", right=4)
 
 
@@ -103,4 +109,13 @@ def _paragraph(text: str, style: str = "", align: str = "", right: int = 0, *, k
 
 
 def _run(text: str, properties: str = "") -> str:
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    """The words; a line break in them is one on the page."""
+    said = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:r>{properties}{said}</w:r>"
+
+
+def _even(name: str, most: int) -> str:
+    """A name too long for one line of `most` characters in lines of the same length (GB/T 9704—2012 7.2.4)."""
+    lines = -(-len(name) // most)
+    length = -(-len(name) // lines)
+    return "\n".join(name[n : n + length] for n in range(0, len(name), length))
