@@ -269,6 +269,7 @@ def test_demo_and_serve_on_a_fresh_machine(server: Server, fresh: tuple[Path, st
     said = server.stop(signal.SIGINT)
     assert server.process.returncode == 0
     assert said.splitlines() == [
+        "正在启动……",
         f"http://127.0.0.1:{server.port}",
         f"工作人员从 http://127.0.0.1:{server.port}/admin/ 登录。按 Ctrl-C 停止。",
     ]

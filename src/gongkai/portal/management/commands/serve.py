@@ -4,7 +4,9 @@ import multiprocessing
 import os
 import signal
 import socket
+import time
 from argparse import ArgumentParser
+from threading import Thread
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
@@ -44,15 +46,28 @@ class Command(BaseCommand):
             "gongkai.portal.serving:application", host, port, interface=Interfaces.WSGI, workers=workers,
             blocking_threads=4, log_level=LogLevels.warning, respawn_failed_workers=True, workers_kill_timeout=10,
         )  # fmt: skip
-        self.stdout.write(f"http://{host}:{port}")
-        self.stdout.write(_("工作人员从 {url}/admin/ 登录。按 Ctrl-C 停止。").format(url=f"http://{host}:{port}"))
+        self.stdout.write(_("正在启动……"))
         self.stdout.flush()
+        Thread(target=self._announce, args=(host, port), daemon=True).start()
         timetable.start()
         try:
             server.serve()
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             timetable.stop()
+
+    def _announce(self, host: str, port: int) -> None:
+        """Say the address as soon as somebody answers there, and not before: who reads it opens it at once."""
+        here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - where to ask, not to listen
+        while True:
+            try:
+                socket.create_connection((here, port), 1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        self.stdout.write(f"http://{host}:{port}")
+        self.stdout.write(_("工作人员从 {url}/admin/ 登录。按 Ctrl-C 停止。").format(url=f"http://{host}:{port}"))
+        self.stdout.flush()
 
 
 def _refuse_if_taken(host: str, port: int) -> None:
