@@ -250,8 +250,9 @@ def test_demo_and_serve_on_a_fresh_machine(server: Server, fresh: tuple[Path, st
     server.wait()
     assert "chenmin" in fresh[1]
     assert "yanshi-2020" in fresh[1]
-    assert server.get("/")[0] == 200
-    assert f"http://localhost:{server.port}/" in server.get("/feeds/site.rss")[2], "where it is"
+    status, _url, page = server.get("/wzdt/")
+    assert status == 200
+    assert f'<link rel="canonical" href="http://localhost:{server.port}/wzdt/">' in page, "it knows where it is"
     status, _url, page = server.get("/accounts/login/")
     assert status == 200
     style = re.search(r'href="(/static/[^"]+\.css)"', page)

@@ -17,7 +17,8 @@ def prepare(out: TextIO | None = None) -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         (out or sys.stdout).write(_("正在准备数据库……") + "\n")
-        call_command("migrate", interactive=False, verbosity=0)
+        with seldom_collecting():
+            call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
 
 

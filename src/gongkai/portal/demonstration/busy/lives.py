@@ -147,7 +147,7 @@ def _corrected(way: Way) -> Moments:
 
 
 def _uncorrected(way: Way) -> Moments:
-    by = Case(way.case, way.now).correct_by
+    by = Case(way.case, way.today).correct_by
     assert by is not None
     yield (at := way.at(calendar().after(by, 2)))
     paper = way.hall.paper(way.case, "abandoned_no_correction", way.now)

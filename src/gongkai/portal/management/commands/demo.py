@@ -34,8 +34,8 @@ class Command(BaseCommand):
         """Lay and print."""
         demonstration = Demonstration(today(), password)
         try:
+            prepare(self.stdout)
             with seldom_collecting():
-                prepare(self.stdout)
                 demonstration.lay()
                 if not people:
                     self._lay(demonstration.day)
