@@ -15,6 +15,7 @@ from gongkai.applications.models import Application, Step
 from gongkai.applications.models.step import NeverChanged
 from gongkai.applications.officer.forms.shape import by_number
 from gongkai.applications.officer.listing import Filters
+from gongkai.applications.public import life
 from gongkai.applications.recording import digest
 from gongkai.offices import personal
 from gongkai.offices.ledger.models import Entry
@@ -268,3 +269,12 @@ def test_a_wrong_identity_number_that_stands_so_on_the_paper_keeps_nothing_from_
 def test_the_last_four_digits_are_those_of_the_number_or_of_its_extension(hall: Hall, detail: str) -> None:
     receipt = online(hall, applicant=citizen(telephone="0900-1234567 转 8"))
     assert facts.by_query(receipt.application.number, receipt.code, detail) == receipt.application
+
+
+def test_what_was_withdrawn_may_be_asked_for_again_at_once(hall: Hall) -> None:
+    first = online(hall).application
+    with pytest.raises(AlreadyReceived):
+        online(hall)
+    actions.withdraw(first, None, at=moment(BEGAN))
+    assert life.result(Case(again(first), BEGAN)) == ""
+    assert online(hall).application.pk != first.pk

@@ -254,8 +254,9 @@ def query_key(code: str) -> str:
 
 
 def _doubled(body: Body, key: str, at: datetime) -> Application | None:
-    since = at - intake().double
-    return Application.objects.filter(body=body, submission_key=key, filed_at__gte=since).order_by("pk").first()
+    """The same a short while ago, and still open: what was withdrawn may be asked for again."""
+    same = Application.objects.filter(body=body, submission_key=key, filed_at__gte=at - intake().double)
+    return same.filter(closed_on__isnull=True).order_by("pk").first()
 
 
 def _tidied(given: Submission) -> Applicant:

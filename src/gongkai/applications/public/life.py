@@ -121,10 +121,12 @@ def means(case: Case) -> str:
     """Where it stands, in a sentence for the applicant."""
     if matter_of(case.application) is not None:
         return _means_of_matter(case)
+    return _("申请已经按您的要求撤回。") if _withdrawn(case) else str(MEANS[State(case.application.state)])
+
+
+def _withdrawn(case: Case) -> bool:
     ended = case.last(Happened.CLOSED)
-    if case.application.state == State.CLOSED and ended is not None and ended.facts.get("withdrawn"):
-        return _("申请已经按您的要求撤回。")
-    return str(MEANS[State(case.application.state)])
+    return ended is not None and bool(ended.facts.get("withdrawn"))
 
 
 def _means_of_matter(case: Case) -> str:
@@ -149,7 +151,7 @@ def ended(case: Case) -> list[tuple[str, str]]:
 
 def result(case: Case) -> str:
     """How it ended, in the words of the answer; empty while it is open, and for what was withdrawn."""
-    if case.application.state != State.CLOSED or not case.application.outcome:
+    if case.application.state != State.CLOSED or not case.application.outcome or _withdrawn(case):
         return ""
     answered = case.application.joined_to or case.application
     issued = answered.decisions.filter(outcome=case.application.outcome).order_by("pk").last()
