@@ -60,7 +60,7 @@ SCREENS = {
     "main_leader": ["/admin/", f"{SNIPPETS}/newsitem/inspect/{{live}}/?do=agree"],
     "administrator": [
         "/admin/", "/admin/bodies/", "/admin/offices/", "/admin/people/", "/admin/people/new/", "/admin/appointments/",
-        "/admin/appointments/new/", "/admin/absences/new/",
+        "/admin/appointments/new/", "/admin/absences/new/", "/admin/numbers/",
     ],
 }  # fmt: skip
 

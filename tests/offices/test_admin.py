@@ -4,18 +4,20 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.offices import actions, numbering
 from gongkai.offices.clock import today
 from gongkai.offices.ledger.models import Entry
-from gongkai.offices.models import Absence, Appointment, Body, Office, Person, Role
+from gongkai.offices.models import Absence, Appointment, Body, NumberRule, Office, Person, Role
 from making import offices as making
 
 pytestmark = pytest.mark.django_db
 
 LISTS = ("/admin/bodies/", "/admin/offices/", "/admin/people/", "/admin/appointments/", "/admin/absences/")
+NUMBERS = "/admin/numbers/"
 
 
 @pytest.fixture
@@ -247,3 +249,79 @@ def test_searching_and_filtering(admin: Client) -> None:
     assert rows(admin.get("/admin/appointments/?role=drafter")) == 1
     assert rows(admin.get("/admin/appointments/?running=over")) == 0
     assert rows(admin.get("/admin/appointments/results/?q=drafter")) == 1
+
+
+# Numbers
+
+
+@pytest.fixture
+def numbered(house: making.House) -> NumberRule:
+    house.body.document_mark, house.body.index_code = "示应急", "000014349"
+    actions.change_body(house.body, by=house.administrator, day=today())
+    return NumberRule.objects.get(body=house.body, kind="application")
+
+
+def test_numbers_go_on_after_those_of_the_paper_register(
+    admin: Client, house: making.House, numbered: NumberRule
+) -> None:
+    year = today().year
+    assert f"示应急公申〔{year}〕1号" in text(admin.get(NUMBERS))
+    address = f"{NUMBERS}edit/{numbered.pk}/"
+    given = {"pattern": numbered.pattern, "mark": numbered.mark}
+    assert admin.post(address, given | {"used": "37"}).status_code == 302
+    assert f"示应急公申〔{year}〕38号" in text(admin.get(NUMBERS))
+    with transaction.atomic():
+        assert numbering.take(house.body, "application", today()) == f"示应急公申〔{year}〕38号"
+    assert not Entry.objects.filter(deed="numbers_changed").exists(), "they are written as before"
+    entry = Entry.objects.get(deed="numbers_used_up")
+    assert (entry.facts["before"], entry.facts["after"], entry.actor) == (0, 37, house.administrator.name)
+
+    back = admin.post(address, given | {"used": "20"})
+    assert "已经编到38号，只能往后，不能往前" in text(back)
+    assert numbering.last_ones([numbered], year) == {numbered.pk: 38}
+    left = admin.post(address, given | {"used": ""})
+    assert left.status_code == 302, "left empty, nothing moves"
+    assert numbering.last_ones([numbered], year) == {numbered.pk: 38}
+
+
+def test_a_number_is_written_another_way_from_now_on(admin: Client, house: making.House, numbered: NumberRule) -> None:
+    address = f"{NUMBERS}edit/{numbered.pk}/"
+    assert "政府信息公开申请" in text(admin.get(address))
+    assert admin.post(address, {"pattern": "{mark}{year}年第{n:03}号", "mark": "示公开"}).status_code == 302
+    assert f"示公开{today().year}年第001号" in text(admin.get(NUMBERS))
+    assert Entry.objects.filter(deed="numbers_changed").count() == 1
+    for pattern, why in (
+        ("{mark}[{year}]{n}号", "不用方括号"), ("{mark}{n}号", "各年会编出同样的号"), ("{mark}〔{year}〕", "顺序号"),
+        ("{mark}〔{year}〕{n号", "花括号不成对"), ("示应急公复〔{year}〕{n}号", "与“示例自治区应急管理厅”的“依申请公开答复书”"),
+    ):  # fmt: skip
+        assert why in text(admin.post(address, {"pattern": pattern, "mark": "示公开"})), pattern
+    numbered.refresh_from_db()
+    assert numbered.pattern == "{mark}{year}年第{n:03}号"
+
+
+def test_numbers_are_the_administrators_of_the_body(
+    client: Client, house: making.House, other: making.House, numbered: NumberRule
+) -> None:
+    for who, status in ((house.drafter, 302), (other.administrator, 404)):
+        client.force_login(who)
+        assert client.get(f"{NUMBERS}edit/{numbered.pk}/").status_code == status
+        assert client.post(f"{NUMBERS}edit/{numbered.pk}/", {"pattern": "x", "used": "9"}).status_code == status
+    client.force_login(house.administrator)
+    assert client.get(f"{NUMBERS}new/").status_code == 404
+    assert client.post(f"{NUMBERS}delete/{numbered.pk}/").status_code == 404
+    with pytest.raises(actions.Refused, match="系统管理员"):
+        actions.change_numbers(numbered, 9, by=other.administrator, day=today())
+
+
+def test_the_list_of_numbers_costs_the_same_whatever_its_length(admin: Client, numbered: NumberRule) -> None:
+    costs = []
+    for kinds in (["application"], ["application", "answer", "document"]):
+        NumberRule.objects.exclude(kind__in=kinds).delete()
+        if len(kinds) > 1:
+            numbering.make_defaults(numbered.body)
+            NumberRule.objects.exclude(kind__in=kinds).delete()
+        admin.get(NUMBERS)
+        with CaptureQueriesContext(connection) as caught:
+            assert rows(admin.get(NUMBERS)) == len(kinds)
+        costs.append(len(caught))
+    assert costs[0] == costs[1] <= 15, costs

@@ -115,7 +115,7 @@ def test_a_rule_needs_what_its_pattern_names() -> None:
 def test_two_rules_never_write_the_same_numbers() -> None:
     body = marked()
     rule(body)
-    with pytest.raises(ValidationError, match="示例自治区应急管理厅”的“document”编号格式相同"):
+    with pytest.raises(ValidationError, match="示例自治区应急管理厅”的“文件”编号格式相同"):
         rule(body, "other", "示应急〔{year}〕{n:03}号")
     other = making.body("示例自治区示范厅", document_mark="示应急")
     with pytest.raises(ValidationError, match="会编出同样的号"):

@@ -14,6 +14,7 @@ from wagtail.admin.views import account, generic
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from gongkai.offices import numbering
 from gongkai.offices.actions import Refused
 from gongkai.offices.clock import today
 from gongkai.offices.forms import (
@@ -22,11 +23,12 @@ from gongkai.offices.forms import (
     BodyForm,
     DeedForm,
     EnrolForm,
+    NumberRuleForm,
     OfficeForm,
     PersonForm,
     RelieveForm,
 )  # fmt: skip
-from gongkai.offices.models import Absence, Appointment, Body, Office, Person
+from gongkai.offices.models import Absence, Appointment, Body, NumberRule, Office, Person
 from gongkai.offices.rights import on_day
 
 
@@ -270,6 +272,61 @@ class AbsenceViewSet(OfficesViewSet):
     search_fields = ("person__name", "stand_in__name")
 
 
+class NumbersIndexView(IndexView):
+    """What a body numbers, with the number that is next."""
+
+    joined = ("body",)
+    columns = (
+        TitleColumn("kind", label=_("编什么"), accessor=lambda rule: rule.name, url_name="numbers:edit"),
+        Column("body", label=_("机关")),
+        Column("pattern", label=_("格式")),
+        Column("next", label=_("下一个号"), accessor=lambda rule: rule.next),
+    )
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Say which number is next: one query a page."""
+        context = super().get_context_data(*args, **kwargs)
+        rules, day = list(context["object_list"]), today()
+        last = numbering.last_ones(rules, day.year)
+        for rule in rules:
+            rule.next = numbering.show(rule, day.year, last[rule.pk] + 1, month=day.month)
+        return context
+
+
+class NumberRuleView(EditView):
+    """How one kind of number is written."""
+
+    def get_page_subtitle(self) -> str:
+        """What is numbered, and whose."""
+        return f"{self.object.body} · {self.object.name}"
+
+
+class NumbersViewSet(OfficesViewSet):
+    """How numbers are written, and where they go on. Rules come with the body: none is added here, none taken away."""
+
+    model = NumberRule
+    icon = "order"
+    menu_label = _("编号")
+    index_view_class = NumbersIndexView
+    forms = {True: NumberRuleForm}
+    edit_view_class = NumberRuleView
+    search_fields = ("mark", "body__name")
+    ordering = ("body", "pk")
+    template_prefix = ""
+
+    def get_urlpatterns(self) -> list[Any]:
+        """List and edit."""
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("edit/<int:pk>/", self.edit_view, name="edit"),
+        ]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Without a page to add."""
+        return super().get_common_view_kwargs(**kwargs) | {"add_url_name": None}
+
+
 class NoPages(ViewSet):
     """Where Wagtail's pages for users and groups would be: people are in the offices' menu, rights in appointments."""
 
@@ -302,4 +359,5 @@ class OfficesGroup(ViewSetGroup):
         PersonViewSet("wagtailusers_users", url_prefix="people"),
         AppointmentViewSet("appointments"),
         AbsenceViewSet("absences"),
+        NumbersViewSet("numbers"),
     )

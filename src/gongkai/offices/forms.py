@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
-from gongkai.offices import actions
+from gongkai.offices import actions, numbering
 from gongkai.offices.clock import today
-from gongkai.offices.models import Absence, Appointment, Body, Office, Person, Role
+from gongkai.offices.models import Absence, Appointment, Body, NumberRule, Office, Person, Role
 from gongkai.offices.rights import bodies_administered
 
 
@@ -256,3 +256,37 @@ class AbsenceForm(DeedForm):
     def act(self) -> Absence:
         """Hand over, or cut short."""
         return actions.hand_over(self.instance, by=self.by, day=self.day)
+
+
+class NumberRuleForm(DeedForm):
+    """How one kind of number is written, and up to where this year's are used up."""
+
+    used = forms.IntegerField(
+        label=_("本年已经编到"), min_value=0, max_value=999_999, required=False,
+        help_text=_("年中启用本平台的，填纸质登记簿或者原系统已经编到几号；从下一号接着编。只能往后，不能往前。"),
+    )  # fmt: skip
+
+    class Meta:
+        """What is asked."""
+
+        model = NumberRule
+        fields = ("pattern", "mark")
+        help_texts = {
+            "pattern": _(
+                "{mark} 代字，{code} 机构代码，{year} 年份，{yyyymm} 年月，{n} 顺序号，{n:05} 顺序号补足五位。"
+            ),
+            "mark": _("留空的，用机关代字。"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Show up to where they are used up."""
+        super().__init__(*args, **kwargs)
+        self.initial["used"] = numbering.last_ones([self.instance], self.day.year)[self.instance.pk]
+
+    def reasons(self) -> Iterable[str]:
+        """Against the rule, and against the number."""
+        return actions.why_not(self.instance, self.by, self.day, used=self.cleaned_data.get("used"))
+
+    def act(self) -> NumberRule:
+        """Change it."""
+        return actions.change_numbers(self.instance, self.cleaned_data["used"], by=self.by, day=self.day)

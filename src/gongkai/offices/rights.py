@@ -16,7 +16,7 @@ from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from gongkai.offices.clock import today
-from gongkai.offices.models import Absence, Appointment, Body, Office, Person, Role
+from gongkai.offices.models import Absence, Appointment, Body, NumberRule, Office, Person, Role
 
 LEADERS = (Role.DEPUTY_LEADER, Role.MAIN_LEADER)
 
@@ -264,8 +264,8 @@ def _with_all_below(found: set[int]) -> frozenset[int]:
 
 
 class Administered(ByAppointment):
-    """Wagtail's permission policy over bodies, offices, people, appointments and absences: the administrator's, for
-    their body and those below it. Nothing is ever deleted: things end."""
+    """Wagtail's permission policy over bodies, offices, people, appointments, absences and numbers: the administrator's,
+    for their body and those below it. Nothing is ever deleted: things end."""
 
     def __init__(self, model: Any, body: str) -> None:
         """`body` is the way from a row to its body, as Django's lookups write it."""
@@ -310,4 +310,5 @@ def register() -> None:
     register_permission_policy(Office, Administered(Office, "body"))
     register_permission_policy(Person, AdministeredPeople())
     register_permission_policy(Appointment, Administered(Appointment, "body"))
+    register_permission_policy(NumberRule, Administered(NumberRule, "body"))
     register_permission_policy(Absence, Administered(Absence, "person__appointments__body"))

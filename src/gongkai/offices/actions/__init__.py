@@ -8,12 +8,14 @@ from gongkai.offices.actions.absences import hand_over, held_any
 from gongkai.offices.actions.appointments import appoint, relieve, why_not_relieve
 from gongkai.offices.actions.bodies import change_body, change_office, establish, found, open_office
 from gongkai.offices.actions.deeds import Refused, why_not
+from gongkai.offices.actions.numbers import change_numbers
 from gongkai.offices.actions.people import change_person, enrol, identify, subject_of, why_not_identify
 
 __all__ = [
     "Refused",
     "appoint",
     "change_body",
+    "change_numbers",
     "change_office",
     "change_person",
     "enrol",

@@ -5,9 +5,18 @@
 
 from gongkai.offices.numbering.patterns import BadPattern
 from gongkai.offices.numbering.reading import Number, Unreadable, fold, parse
-from gongkai.offices.numbering.taking import NoRule, OutsideDeed, follow, make_defaults, show, take, used_up_to
+from gongkai.offices.numbering.taking import (
+    NoRule,
+    OutsideDeed,
+    follow,
+    last_ones,
+    make_defaults,
+    show,
+    take,
+    used_up_to,
+)
 
 __all__ = [
-    "BadPattern", "NoRule", "Number", "OutsideDeed", "Unreadable", "fold", "follow", "make_defaults", "parse", "show", "take",
-    "used_up_to",
+    "BadPattern", "NoRule", "Number", "OutsideDeed", "Unreadable", "fold", "follow", "last_ones", "make_defaults",
+    "parse", "show", "take", "used_up_to",
 ]  # fmt: skip

@@ -6,6 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.offices.numbering import patterns
 
+NAMES = {
+    "document": _("文件"), "index": _("索引号"), "answer": _("依申请公开答复书"), "application": _("政府信息公开申请"),
+    "application_notice": _("依申请公开告知类文书"), "application_other": _("依申请公开其他事项"),
+}  # fmt: skip
+"""Kind -> what the screen calls it."""
+
 
 class NumberRule(models.Model):
     """How a body writes one kind of number, as a pattern such as `{mark}〔{year}〕{n}号` or `{code}/{year}-{n:05}`.
@@ -30,6 +36,11 @@ class NumberRule(models.Model):
         """The pattern."""
         return self.pattern
 
+    @property
+    def name(self) -> str:
+        """What is numbered, as the screen says it."""
+        return str(NAMES.get(self.kind, self.kind))
+
     def clean(self) -> None:
         """A pattern that can be numbered by, with all it needs, and that no other rule writes too."""
         if reasons := patterns.why_bad(self.pattern, yearly=self.yearly):
@@ -40,7 +51,7 @@ class NumberRule(models.Model):
             raise ValidationError({"pattern": [patterns.lacking(name) for name in lacking]})
         for other in NumberRule.objects.exclude(pk=self.pk).select_related("body"):
             if other.shape() == self.shape():
-                same = _("与“{body}”的“{kind}”编号格式相同，会编出同样的号").format(body=other.body, kind=other.kind)
+                same = _("与“{body}”的“{kind}”编号格式相同，会编出同样的号").format(body=other.body, kind=other.name)
                 raise ValidationError({"pattern": same})
 
     def values(self) -> dict[str, str]:

@@ -4,15 +4,15 @@ The counter's row stays locked until the deed ends, so numbers of one kind are g
 fails gives its number back: there is no gap. A number once given in a finished deed is never given again.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from gongkai.offices.numbering import patterns
-from gongkai.offices.numbering.models import NumberRule
+from gongkai.offices.numbering.models import NAMES, Counter, NumberRule
 
 if TYPE_CHECKING:
     from gongkai.offices.models import Body
@@ -26,12 +26,6 @@ DEFAULTS = {
     "application_other": ("{mark}〔{year}〕{n}号", "公其"),
 }
 """Kind -> pattern, and what follows the body's mark (FACTS: `××公复〔2020〕12号`, `000014349/2017-00110`)."""
-
-NAMES = {
-    "document": _("文件"), "index": _("索引号"), "answer": _("依申请公开答复书"), "application": _("政府信息公开申请"),
-    "application_notice": _("依申请公开告知类文书"), "application_other": _("依申请公开其他事项"),
-}  # fmt: skip
-"""Kind -> what the screen calls it."""
 
 _NEXT = """
 INSERT INTO offices_counter (body_id, kind, year, last) VALUES (%s, %s, %s, %s)
@@ -56,7 +50,7 @@ def take(body: "Body", kind: str, day: date) -> str:
         raise OutsideDeed(f"take a number ({kind}) inside the deed's transaction")
     rule = NumberRule.objects.select_related("body").filter(body=body, kind=kind).first()
     if rule is None:
-        text = _t("“{body}”没有“{kind}”的编号规则，请系统管理员先在“机关”中填写机关代字和索引号机构代码")
+        text = _("“{body}”没有“{kind}”的编号规则，请系统管理员先在“机关”中填写机关代字和索引号机构代码")
         raise NoRule(text.format(body=body, kind=NAMES.get(kind, kind)))
     n = _moved(rule, day.year, 1, "offices_counter.last + 1")
     return show(rule, day.year, n, month=day.month)
@@ -65,6 +59,14 @@ def take(body: "Body", kind: str, day: date) -> str:
 def show(rule: NumberRule, year: int, n: int, *, month: int | None = None) -> str:
     """A number as its rule writes it; `month` only for patterns with {yyyymm}. Raises BadPattern if a value lacks."""
     return patterns.filled(rule.pattern, n=n, year=year, month=month, **rule.values())
+
+
+def last_ones(rules: Iterable[NumberRule], year: int) -> dict[int, int]:
+    """The last number each of these rules (by their keys) has used up in this year: 0 before the first. One query."""
+    of = {(rule.body_id, rule.kind, year if rule.yearly else 0): rule.pk for rule in rules}
+    counters = Counter.objects.filter(body__in={body for body, _kind, _year in of}, year__in=(year, 0))
+    known = {(each.body_id, each.kind, each.year): each.last for each in counters}
+    return {pk: known.get(counter, 0) for counter, pk in of.items()}
 
 
 @transaction.atomic
