@@ -16,8 +16,7 @@ help: ## say what can be done here
 	@echo 'Needs Python 3.11 or newer with pip. The first run sets up .venv and takes about two minutes.'
 
 run: $(ready) ## start the portal with a demonstration year at http://127.0.0.1:8000 (PORT=… for another port)
-	@$(python) -m gongkai manage demo
-	@exec $(python) -m gongkai manage serve --port $${PORT:-8000}
+	@exec $(python) -m gongkai manage serve --demo --port $${PORT:-8000}
 
 sample: $(ready) ## render the sample report into every format, read each back, check it
 	@$(python) -m gongkai report sample -o out/sample

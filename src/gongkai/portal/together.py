@@ -11,6 +11,8 @@ PATIENCE = 10
 """Seconds a process has to end what it is at."""
 REST = 3
 """Seconds between two looks whether it still runs: what fails at once is not started in a frenzy."""
+NICE = 10
+"""How far what runs beside stands back for whoever waits for a page."""
 
 
 def end_with(parent: int) -> None:
@@ -46,7 +48,9 @@ class Beside:
         self._keeper.join()
 
     def _begin(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(self._command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+        process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+        os.setpriority(os.PRIO_PROCESS, process.pid, NICE)
+        return process
 
     def _keep(self) -> None:
         while not self._stopping.wait(REST):

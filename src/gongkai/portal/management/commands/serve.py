@@ -9,7 +9,7 @@ from argparse import ArgumentParser
 from threading import Thread
 from typing import Any
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 from django.utils.translation import gettext as _
 
@@ -27,8 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help=_("监听地址，默认 127.0.0.1（只供本机）"))
         parser.add_argument("--port", type=int, default=8000, help=_("端口，默认 8000"))
         parser.add_argument("--workers", type=int, default=2, help=_("进程数，默认 2"))
+        parser.add_argument("--demo", action="store_true", help=_("先建立演示数据（见 demo）"))
 
-    def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
+    def handle(self, *args: Any, host: str, port: int, workers: int, demo: bool, **options: Any) -> None:
         """Serve."""
         from granian.constants import Interfaces
         from granian.log import LogLevels
@@ -37,6 +38,8 @@ class Command(BaseCommand):
         _refuse_if_taken(host, port)
         # What the pages say of their own address (feeds, QR codes, prints) is where they are, unless somebody says otherwise.
         os.environ.setdefault("GONGKAI_BASE_URL", f"http://localhost:{port}")
+        if demo:
+            call_command("demo", stdout=self.stdout)
         prepare(self.stdout)
         connections.close_all()
         # Whoever is forked while threads run can inherit a lock that nobody will ever open.
