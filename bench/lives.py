@@ -43,7 +43,7 @@ class Kind:
 
 AT_ONCE = ((Happened.RECEIVED, 0, {}), (Happened.ASSIGNED, 1, {}))
 CONFIRMED = ((Happened.RECEIVED, 2, {"how": "电话"}), (Happened.ASSIGNED, 3, {}))
-TOLD = (Happened.TOLD_TO_CORRECT, 4, {"items": "内容", "why": "不明确", "until": "2099-12-31"})
+TOLD = (Happened.TOLD_TO_CORRECT, 4, {"items": "内容", "why": "不明确", "until": "2099-12-31", "days": 10})
 ASKED = (Happened.THIRD_PARTY_ASKED, 3, {"party": 1})
 KINDS = (
     Kind(240, "in_person", AT_ONCE, 12), Kind(120, "online", CONFIRMED, 16), Kind(60, "signed_mail", AT_ONCE, 9, "unavailable.not_held"),

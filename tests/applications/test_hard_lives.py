@@ -57,6 +57,38 @@ def heard(hall: Hall, application: Application, party: Party, on: date, at: date
     actions.heard(application, hall.officer, party, at=moment(at or on), day=on, **given)
 
 
+def test_a_day_put_right_still_follows_what_it_follows_from(hall: Hall) -> None:
+    """Each party's own letter: what one said cannot close the letter to the other."""
+    application, monday = received(hall, date(2020, 3, 2)), moment(date(2020, 3, 23))
+    first = asked(hall, application, date(2020, 3, 4), "甲公司", date(2020, 3, 5))
+    second = asked(hall, application, date(2020, 3, 11), "乙公司", date(2020, 3, 12))
+    heard(hall, application, second, date(2020, 3, 16))
+    right: dict[str, Any] = {"at": monday, "reason": "登记错误"}
+    for kind, day, said in (
+        ("third-party-heard", date(2020, 3, 6), "收到第三方意见（2020-03-06）早于"),
+        ("party-reached", date(2020, 3, 17), "收到第三方意见（2020-03-16）早于对方收到征求意见书（2020-03-17）"),
+        ("party-reached", date(2020, 3, 10), "对方收到征求意见书（2020-03-10）早于征求第三方意见（2020-03-11）"),
+    ):
+        step = application.steps.filter(kind=kind, facts__party=second.pk).get()
+        refused(said, actions.put_right, application, hall.officer, step, day=day, **right)
+    step = application.steps.filter(kind="third-party-heard").get()
+    actions.put_right(application, hall.officer, step, day=date(2020, 3, 13), **right)
+    heard(hall, application, first, date(2020, 3, 20))
+    assert (again(application).state, application.due_on) == ("handling", date(2020, 4, 16))
+
+
+def test_a_co_makers_opinion_after_its_days_is_consent_also_before_the_night(hall: Hall) -> None:
+    application, day = received(hall, date(2020, 3, 2)), date(2020, 3, 4)
+    party = actions.ask(
+        application, hall.officer, "co_maker", Contact("某局"), at=moment(day), about_what="联合发文", day=day
+    )  # fmt: skip
+    actions.reached(application, hall.officer, party, at=moment(day), day=day)
+    late = date(2020, 3, 26)
+    refused("逾期视为同意公开", heard, hall, application, party, late, reasonable=None)
+    actions.silent(application, hall.officer, party, at=moment(late))
+    assert (again(application).state, application.due_on) == ("handling", date(2020, 4, 21))
+
+
 def test_several_third_parties_each_have_their_own_fifteen_days(hall: Hall) -> None:
     """The one asked first received its letter last; the night notes each silence at its own end, and goes on to other cases."""
     application, other = received(hall, date(2020, 3, 2)), received(hall, date(2020, 3, 2))
@@ -177,3 +209,17 @@ def test_the_time_to_supplement_runs_from_the_receipt_of_the_notice(hall: Hall) 
     refused("补正期限至2020-05-20", close, application, hall.officer, at=moment(date(2020, 5, 20)), note="无")
     close(application, hall.officer, at=moment(date(2020, 5, 21)), note="无正当理由")
     assert application.outcome == "other.no_correction"
+
+
+def test_the_days_a_notice_promised_stay_when_the_holidays_change(hall: Hall) -> None:
+    """Five working days by the notice of 2019; the one of January 26, 2020 made three of them holidays."""
+    application, told = received(hall, date(2020, 1, 20)), moment(date(2020, 1, 23))
+    give = {"items": "年份", "why": "不明"}
+    saturday = date(2020, 1, 25)
+    refused("没有一个工作日", actions.tell_to_correct, application, hall.officer, at=told, until=saturday, **give)
+    actions.tell_to_correct(application, hall.officer, at=told, until=date(2020, 2, 5), **give)
+    day = date(2020, 2, 4)
+    actions.correction_reached(application, hall.officer, at=moment(day), day=day)
+    assert Case(again(application), day).correct_by == date(2020, 2, 11)
+    told_them = [event.words[-1] for event in life.life(Case(application, day)) if event.words]
+    assert told_them == [("补正期限", "自收到告知书之日起5个工作日内；告知当日收到的，至2020-02-05")]

@@ -157,12 +157,12 @@ class Case:
 
     @property
     def correct_by(self) -> date | None:
-        """The last day the applicant was given to supplement, where it was told. The notice gives as many working days from
-        its receipt, so that one that came late moves it."""
+        """The last day the applicant was given to supplement, where it was told. The notice gives so many working days from
+        its receipt: one that came late moves it, a holiday notice made public since does not change their number."""
         told, reached = self.last(Happened.TOLD_TO_CORRECT), self.last(Happened.CORRECTION_REACHED)
         if told is None:
             return None
         until = date.fromisoformat(told.facts["until"])
         if reached is None:
             return until
-        return max(until, self.calendar.after(reached.day, self.calendar.between(told.day, until)))
+        return max(until, self.calendar.after(reached.day, told.facts["days"]))

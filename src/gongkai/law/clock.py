@@ -264,11 +264,10 @@ def _asked_other_organ(clock: Clock, step: OtherOrganAsked, _calendar: Calendar)
 def _heard_third_party(clock: Clock, step: ThirdPartyHeard | ThirdPartySilent, calendar: Calendar) -> Clock:
     """Closes the letter to this third party, the oldest where none is named. Where the third party's receipt is known, its
     15 working days are the most that is excluded."""
-    if not clock.third_parties:
-        return _odd(
-            clock, step, "heard-unasked", _("没有发出过征求第三方意见书，此步不影响期限。"), THIRD_PARTY_ANSWER.cite
-        )
-    letter = next((each for each in clock.third_parties if each.who == step.who), clock.third_parties[0])
+    letter = next((each for each in clock.third_parties if step.who in ("", each.who)), None)
+    if letter is None:
+        text = _("在此之前没有向该第三方发出征求意见书，此步不影响期限。")
+        return _odd(clock, step, "heard-unasked", text, THIRD_PARTY_ANSWER.cite)
     others = list(clock.third_parties)
     others.remove(letter)
     limit = calendar.after(letter.reached or letter.day, THIRD_PARTY_ANSWER.number)
@@ -279,7 +278,9 @@ def _heard_third_party(clock: Clock, step: ThirdPartyHeard | ThirdPartySilent, c
         text = _("第三方的{term}最早到{by}才届满，不能在此之前按逾期处理。").format(term=THIRD_PARTY_ANSWER, by=limit)
         clock = _odd(clock, step, "silence-early", text, THIRD_PARTY_ANSWER.cite)
     if isinstance(step, ThirdPartySilent):
-        text = _("{day}第三方逾期未提出意见，由本机关依照条例决定是否公开。").format(day=spoken(step.day))
+        text = _("第三方{reached}收到征求意见书，至{day}（第{n}个工作日）没有提出意见，由本机关依照条例决定是否公开。")
+        text = text if letter.reached else _("{day}第三方逾期未提出意见，由本机关依照条例决定是否公开。")
+        text = text.format(reached=letter.reached, day=spoken(step.day), n=THIRD_PARTY_ANSWER.number)
     else:
         text = _("{day}收到第三方意见。").format(day=spoken(step.day))
     changes = {"third_parties": tuple(others), "excluded": (*clock.excluded, (letter.day, last))}

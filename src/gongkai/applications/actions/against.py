@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai.applications import alike
+from gongkai.applications.actions.deeds import Refused
 from gongkai.applications.actions.lacking import lacking, refusing
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Decision, Happened, Paper, Party, Step
@@ -25,6 +26,13 @@ WITHOUT_EFFECT = frozenset(
     }
 )  # fmt: skip
 """Irregularities that are refused beforehand. Others (a late opinion, a late answer) happened and are written down."""
+FOLLOWS = {
+    Happened.CORRECTION_REACHED: (Happened.TOLD_TO_CORRECT,), Happened.FEE_REACHED: (Happened.FEE_NOTICED,),
+    Happened.PARTY_REACHED: (Happened.THIRD_PARTY_ASKED, Happened.OTHER_ORGAN_ASKED),
+    Happened.THIRD_PARTY_HEARD: (Happened.THIRD_PARTY_ASKED, Happened.PARTY_REACHED),
+    Happened.OTHER_ORGAN_HEARD: (Happened.OTHER_ORGAN_ASKED, Happened.PARTY_REACHED),
+}  # fmt: skip
+"""What cannot be before what it follows from, of one and the same party."""
 
 
 def law_says(case: Case, kind: Happened, day: date, **facts: Any) -> Iterator[str]:
@@ -42,6 +50,27 @@ def wrong_day(case: Case, day: date, what: str) -> Iterator[str]:
     begun = case.application.received_on or case.application.arrived_on
     if day < begun:
         yield _("{what}{day}早于收到申请之日（{begun}），请核对。").format(what=what, day=day, begun=begun)
+
+
+def time_given(case: Case, until: date) -> int:
+    """The working days from today to `until`, which is what the notice promises from its receipt. Raises Refused where there
+    are none."""
+    if until <= case.day:
+        raise Refused([_("给申请人的期限{until}应晚于告知之日（{day}）。").format(until=until, day=case.day)])
+    days = case.calendar.between(case.day, until)
+    if days < 1:
+        raise Refused([_("今天之后到{until}没有一个工作日，请把给申请人的期限定得晚一些。").format(until=until)])
+    return days
+
+
+def out_of_order(case: Case, step: Step) -> Iterator[str]:
+    """What this step now comes before though it follows from it, and what follows from it and now comes before it."""
+    for cause, effect in [(each, step) for each in case.counting] + [(step, each) for each in case.counting]:
+        of_one = cause.facts.get("party") == effect.facts.get("party")
+        if of_one and cause.kind in FOLLOWS.get(Happened(effect.kind), ()) and effect.day < cause.day:
+            text = _("{effect}（{day}）早于{cause}（{before}），请核对。")
+            names = {"effect": effect.get_kind_display(), "cause": cause.get_kind_display()}
+            yield text.format(day=effect.day, before=cause.day, **names)
 
 
 def telling_to_correct(case: Case, _person: Any) -> Iterator[str]:

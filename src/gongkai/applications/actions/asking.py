@@ -90,9 +90,8 @@ def heard(
     if opinion != Party.Opinion.AGREES and party.kind == Party.Kind.THIRD_PARTY and reasonable is None:
         raise Refused([_("第三方不同意公开的，请判断其理由是否合理。")])
     lapsed, by = case.lapse(party), case.answer_due(party)
-    if lapsed is not None and by is not None and day > by:
-        text = _("收到意见的日期{day}晚于对方的期限（{by}），已按逾期处理；意见可以作为材料附卷。")
-        raise Refused([text.format(day=day, by=by)])
+    if by is not None and day > by and (lapsed is not None or party.kind == Party.Kind.CO_MAKER):
+        raise Refused([_too_late(day, by, lapsed)])
     party.opinion, party.answered_on, party.reasons, party.reasonable = opinion, day, reasons, reasonable
     party.save()
     held = officer_of(application.body_id, person, case.day)
@@ -100,6 +99,16 @@ def heard(
     return take(
         application, kind, day, person, at=at, held=held, annuls=lapsed, party=party.pk, opinion=opinion
     )  # fmt: skip
+
+
+def _too_late(day: date, by: date, lapsed: Step | None) -> str:
+    text = _("收到意见的日期{day}晚于对方的期限（{by}），已按逾期处理；意见可以作为材料附卷。")
+    if lapsed is None:
+        text = _(
+            "收到意见的日期{day}晚于共同制作机关的期限（{by}），逾期视为同意公开（《条例》第三十四条）："
+            "请登记逾期未提出意见，意见可以作为材料附卷。"
+        )
+    return text.format(day=day, by=by)
 
 
 @deed(Deed.SILENT)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.applications.actions.against import out_of_order
 from gongkai.applications.actions.deciding import decide_step
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
@@ -91,9 +92,10 @@ def put_right(application: Application, person: Any, step: Step, *, at: datetime
         was=str(step.day),
     )
     again = take(application, Happened(step.kind), day, person, at=at, held=held, **step.facts)
-    _in_rows(application, again, day)
     now = Case(application, case.day)
-    insist(str(each) for each in now.standing.clock.irregularities if str(each) not in before)
+    odd = (str(each) for each in now.standing.clock.irregularities if str(each) not in before)
+    insist([*out_of_order(now, again), *odd])
+    _in_rows(application, again, day)
     return again
 
 

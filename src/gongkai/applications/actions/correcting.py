@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai.applications import files
-from gongkai.applications.actions.against import law_says, wrong_day
+from gongkai.applications.actions.against import law_says, time_given, wrong_day
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.intake import keep_file
 from gongkai.applications.actions.papers import Maker, issue_paper
@@ -35,16 +35,15 @@ def tell_to_correct(
 ) -> Paper | None:  # fmt: skip
     """Tell what to supplement (`items`), why and how, until when; and what happens otherwise, which the paper says."""
     day = day_of(at)
-    allowed(application, Deed.TELL_TO_CORRECT, person, at)
+    case = allowed(application, Deed.TELL_TO_CORRECT, person, at)
     if not items.strip() or not why.strip():
         raise Refused([_("补正须一次性写明补正的事项和理由。")])
-    if until <= day:
-        raise Refused([_("补正期限{until}应晚于告知之日（{day}）。").format(until=until, day=day)])
+    days = time_given(case, until)
     held = officer_of(application.body_id, person, day)
     issued = issue_paper(application, "correction", person, paper, at=at, held=held) if paper else None
     take(
         application, Happened.TOLD_TO_CORRECT, day, person, at=at, held=held, items=items, why=why, until=str(until),
-        paper=issued.pk if issued else None,
+        days=days, paper=issued.pk if issued else None,
     )  # fmt: skip
     return issued
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.applications.actions.against import law_says
+from gongkai.applications.actions.against import law_says, time_given
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
 from gongkai.applications.actions.reasons import allowed
@@ -94,8 +94,7 @@ def ask_reasons(
     case = allowed(application, Deed.ASK_REASONS, person, at)
     if not why.strip():
         raise Refused([_("请写明申请数量、频次明显超过合理范围的情况。")])
-    if until <= case.day:
-        raise Refused([_("说明理由的期限{until}应晚于今天（{day}）。").format(until=until, day=case.day)])
+    time_given(case, until)
     held = officer_of(application.body_id, person, case.day)
     issued = issue_paper(application, "reasons_request", person, paper, at=at, held=held) if paper else None
     return take(

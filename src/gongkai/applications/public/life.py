@@ -47,7 +47,8 @@ class Event:
 def _told_to_correct(step: Step) -> Iterator[tuple[str, str]]:
     yield _("需要补正的内容"), step.facts["items"]
     yield _("理由"), step.facts["why"]
-    yield _("补正期限"), step.facts["until"]
+    text = _("自收到告知书之日起{n}个工作日内；告知当日收到的，至{until}")
+    yield _("补正期限"), text.format(n=step.facts["days"], until=step.facts["until"])
 
 
 def _reasons_asked(step: Step) -> Iterator[tuple[str, str]]:
@@ -97,7 +98,8 @@ def _nothing_more(_step: Step) -> Iterator[tuple[str, str]]:
 
 TOLD: dict[str, Callable[[Step], Iterator[tuple[str, str]]]] = {
     Happened.ARRIVED: _nothing_more, Happened.RECEIVED: _nothing_more, Happened.TOLD_TO_CORRECT: _told_to_correct,
-    Happened.CORRECTED: _what_was_said, Happened.FEE_NOTICED: _nothing_more, Happened.FEE_PAID: _nothing_more,
+    Happened.CORRECTION_REACHED: _nothing_more, Happened.CORRECTED: _what_was_said,
+    Happened.FEE_NOTICED: _nothing_more, Happened.FEE_REACHED: _nothing_more, Happened.FEE_PAID: _nothing_more,
     Happened.THIRD_PARTY_ASKED: _nothing_more, Happened.OTHER_ORGAN_ASKED: _nothing_more,
     Happened.THIRD_PARTY_HEARD: _nothing_more, Happened.THIRD_PARTY_SILENT: _nothing_more,
     Happened.OTHER_ORGAN_HEARD: _nothing_more, Happened.EXTENDED: _extended, Happened.DELAYED: _delayed,
