@@ -146,7 +146,7 @@ def test_the_page_on_asking_leads_to_where_one_asks(house: House) -> None:
 def test_topics_and_other_ways_in(house: House) -> None:
     topics = shelf("专题专栏", "ztzl")
     for title, slug, since, until in (
-        ("三年行动", "sn", date(2020, 4, 1), None), ("已过", "yg", date(2020, 3, 1), date(2020, 4, 1)),
+        ("三年行动", "sn", date(2020, 1, 1), None), ("已过", "yg", date(2020, 3, 1), date(2020, 4, 1)),
         ("将来", "jl", date(2020, 6, 1), None),
     ):  # fmt: skip
         put(Topic(title=title, slug=slug, since=since, until=until), topics)

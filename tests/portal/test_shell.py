@@ -179,6 +179,24 @@ def test_the_menu_marks_where_we_are(house: House) -> None:
     assert re.findall(r'href="([^"]+)"(?: aria-current="(\w+)")?', menu[0]) == [("/", ""), ("/yjdt/", "true")]
 
 
+def test_the_menu_marks_the_column_of_an_item_wherever_its_address_begins(house: House) -> None:
+    item = live(draft(house, columns=[shelf("政策文件", "zc")]), house)
+    menu = re.search(r'<nav class="menu".*?</nav>', seen(item.get_absolute_url()), re.DOTALL)
+    assert menu
+    assert not item.get_absolute_url().startswith("/zc/")
+    assert re.findall(r'href="([^"]+)"(?: aria-current="(\w+)")?', menu[0]) == [("/", ""), ("/zc/", "true")]
+
+
+def test_paper_tells_the_whole_address_of_a_list_as_it_was_narrowed(house: House) -> None:
+    shelf()
+    plain, narrowed = seen("/yjdt/"), seen("/search/?q=%E9%A2%84%E6%A1%88%3Cb%3E&sort=time")
+    told = [re.findall(r"本页网址：(.*)</p>", page) for page in (plain, narrowed)]
+    assert [unescape(each.split("//")[1].partition("/")[2]) for (each,) in told] == [
+        "yjdt/",
+        "search/?q=预案<b>&sort=time",
+    ]
+
+
 @pytest.mark.parametrize("address", ["/wzdt/", "/yssm/", "/nowhere/"])
 def test_pages_beside_the_tree_stand_in_the_frame(house: House, address: str) -> None:
     shelf()

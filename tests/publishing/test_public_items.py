@@ -14,7 +14,7 @@ from gongkai.publishing import actions
 from gongkai.publishing.models import Document, Interpretation, Item, NewsItem, NoticeItem, PeriodicalIssue
 from gongkai.publishing.public.files import files
 from gongkai.publishing.public.metadata import metadata
-from gongkai.publishing.public.reading import questions, readable
+from gongkai.publishing.public.reading import heading, questions, readable
 from gongkai.publishing.public.related import Tie, related
 from making.offices import House
 from making.offices import house as make_house
@@ -47,6 +47,19 @@ def changed(item: Item, house: House, hour: int, **words: Any) -> Any:
     """The next edition."""
     words = {"changed_on": date(2020, 4, 29), "change_note": f"{hour}时修改", "attached": again(item).attached} | words
     return live(edit(item, house.drafter, **words), house, moment(hour=hour))
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("某厅2019年工作年度报告", '某厅<span class="whole">2019年</span>工作年度报告'),
+        ("《应急》第12期", '《应急》<span class="whole">第12期</span>'),
+        ("<b>'5月</b>", '&lt;b&gt;&#x27;<span class="whole">5月</span>&lt;/b&gt;'),
+        ("“6·28”抢险", "“6·28”抢险"),
+    ],
+)
+def test_no_line_of_a_title_breaks_between_a_number_and_what_it_counts(title: str, said: str) -> None:
+    assert heading(title) == said
 
 
 def test_a_document_says_everything_that_is_known_of_it(house: House) -> None:

@@ -4,6 +4,7 @@ only by pages that draw it."""
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -78,6 +79,12 @@ class Shell:
     def address(self) -> str:
         """The whole address of this page, without its query: canonical, and what a mistake is reported on."""
         return self.root + self.request.path
+
+    @property
+    def printed(self) -> str:
+        """The whole address as it stands on paper: whoever types it sees the same page of the same list."""
+        query = unquote(self.request.META.get("QUERY_STRING", ""))
+        return f"{self.address}?{query}" if query else self.address
 
     @property
     def root(self) -> str:

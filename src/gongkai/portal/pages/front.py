@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Case, When
 from wagtail.models import Page
 
 from gongkai.portal.models import BodyPage, DisclosurePage, LeadersPage
@@ -78,9 +79,11 @@ def _headline(newest: Iterable[Row]) -> Headline | None:
 
 
 def _topics(shell: Shell, day: date) -> list[tuple[Topic, str, bool]]:
-    """The topics begun last, with their addresses, and whether they have ended."""
-    found = Topic.objects.descendant_of(shell.home).live().filter(since__lte=day).order_by("-since", "-pk")[:TOPICS]
-    return [(topic, shell.url(topic), topic.until is not None and topic.until < day) for topic in found]
+    """The topics begun last, those that have ended behind the others; with their addresses, and whether they have."""
+    begun = Topic.objects.descendant_of(shell.home).live().filter(since__lte=day)
+    over = Case(When(until__lt=day, then=True), default=False)
+    found = begun.annotate(over=over).order_by("over", "-since", "-pk")[:TOPICS]
+    return [(topic, shell.url(topic), topic.over) for topic in found]
 
 
 def _ways(shell: Shell, columns: list[Column]) -> list[tuple[Link, list[Link]]]:

@@ -1,5 +1,6 @@
 """What the frame of a public page draws from the page or item it holds."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import template
@@ -19,6 +20,16 @@ def meta_tags(context: Any) -> SafeString:
     named = format_html_join("\n", '<meta name="{}" content="{}">', meta.named(about))
     shared = format_html_join("\n", '<meta property="{}" content="{}">', meta.shared(about))
     return named + shared
+
+
+@register.simple_tag(takes_context=True)
+def menu(context: Any) -> list[Link]:
+    """The main columns; marked is the one in which the page or item lies, as the crumbs say it, else by its address."""
+    shell, above = context["shell"], meta.about(context).above
+    if not above:
+        return shell.menu
+    main = shell.url(above[0])
+    return [replace(link, here=link.url == main) for link in shell.menu]
 
 
 @register.simple_tag(takes_context=True)

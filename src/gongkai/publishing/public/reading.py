@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lxml import etree
@@ -18,6 +18,7 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
 _QUESTION = re.compile(r"^\s*(?:问|Q|Ｑ)\s*[0-9一二三四五六七八九十]*\s*[：:．.、]\s*")
 _ANSWER = re.compile(r"^\s*(?:答|A|Ａ)\s*[0-9一二三四五六七八九十]*\s*[：:．.、]\s*")
+_COUNTED = re.compile(r"(?<![&#0-9a-zA-Z])第?[0-9]+(?:年度?|月|日|号|期|届|批|次|%)")
 _HEADINGS = ("h2", "h3", "h4")
 
 
@@ -27,6 +28,11 @@ class Question:
 
     question: str
     answer: SafeString
+
+
+def heading(title: str) -> SafeString:
+    """A title whose lines break between words, never between a number and what it counts (GB/T 9704 7.3.1: 词意完整)."""
+    return mark_safe(_COUNTED.sub(r'<span class="whole">\g<0></span>', conditional_escape(title)))  # noqa: S308 - escaped above
 
 
 def readable(text: str) -> SafeString:

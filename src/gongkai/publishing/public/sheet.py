@@ -17,7 +17,7 @@ from gongkai.publishing.models import (
 from gongkai.publishing.public.files import File, files
 from gongkai.publishing.public.history import past
 from gongkai.publishing.public.metadata import Stamp, metadata, stamp
-from gongkai.publishing.public.reading import questions, readable
+from gongkai.publishing.public.reading import heading, questions, readable
 from gongkai.publishing.public.related import related
 
 WITH = {
@@ -51,6 +51,7 @@ def sheet(item: Item, *, preview: bool = False) -> dict[str, Any]:
     attached = files(item)
     return {
         "item": item,
+        "heading": heading(item.title),
         "preview": preview,
         "address": whole_address(item),
         "qr": item.get_absolute_url().removesuffix(".html") + "/qr.svg" if item.address else "",
