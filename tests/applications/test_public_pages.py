@@ -347,18 +347,24 @@ def test_a_correction_says_what_is_wrong_and_keeps_the_words(hall: Hall, client:
             "“a.pdf”的内容不是它的扩展名所说的类型",
         ),
     ):
-        page = words(at(client, moment(BEGAN), f"{CASE}buzheng/", given))
-        assert said in page
-        assert given["text"] in page  # type: ignore[operator]
+        answer = at(client, moment(BEGAN), f"{CASE}buzheng/", given)
+        ((place, text),) = summary(answer)
+        assert (place, said in text) == ("id_files" if "files" in given else "id_text", True)
+        assert given["text"] in words(answer)  # type: ignore[operator]
     assert again(application).state == "correcting"
     assert not application.files.exists()
+
+
+def test_what_is_left_empty_says_so(client: Client) -> None:
+    page = at(client, MORNING, QUERY, {"number": "示应急公申〔2020〕1号", "code": " "})
+    assert summary(page) == [("id_code", "请填写查询码。"), ("id_detail", "请填写核对信息。")]
 
 
 def test_whatever_is_wrong_the_answer_is_the_same(hall: Hall, client: Client) -> None:
     application, code = applied(client)
     right = {"number": application.number, "code": code, "detail": "张示例"}
     pages = set()
-    for wrong in ({"number": "示应急公申〔2020〕9号"}, {"code": "AAAAAAAAAA"}, {"detail": "李示例"}, {"detail": ""}):
+    for wrong in ({"number": "示应急公申〔2020〕9号"}, {"code": "AAAAAAAAAA"}, {"detail": "李示例"}, {"detail": "0"}):
         answer = at(Client(), moment(BEGAN), QUERY, right | wrong)
         assert answer.status_code == 200
         pages.add(re.search(r'id="errors".*?</div>', answer.content.decode(), re.DOTALL)[0])  # type: ignore[index]

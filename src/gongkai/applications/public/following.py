@@ -91,14 +91,14 @@ def _fee(known: Case) -> Any:
 
 def _deed(
     request: HttpRequest, application: Application, which: Deed, name: str, title: str, form: Plain,
-    do: Callable[[], Any], **more: Any,
+    do: Callable[[], Any], files_wrong: list[str] | None = None, **more: Any,
 ) -> HttpResponse:  # fmt: skip
     """A page with one form and one deed. Where it cannot be done any more, it says why."""
     if not form.is_bound or not form.is_valid():
         reasons = actions.why_not(application, which, None, clock.today())
         if reasons:
             return page(request, "cannot", title, status=409, reasons=reasons)
-    elif not form.errors:
+    elif not form.errors and not files_wrong:
         try:
             do()
         except Refused as refused:
@@ -106,8 +106,10 @@ def _deed(
                 form.add_error(None, each)
         else:
             return redirect("applications_public:case")
-    errors = form.summary() if form.is_bound else []
-    return page(request, name, title, form=form, errors=errors, application=application, **more)
+    errors = [*(form.summary() if form.is_bound else ()), *(("id_files", each) for each in files_wrong or ())]
+    return page(
+        request, name, title, form=form, errors=errors, application=application, files_wrong=files_wrong, **more
+    )  # fmt: skip
 
 
 @let_in
@@ -118,8 +120,6 @@ def correct(request: HttpRequest, application: Application) -> HttpResponse:
     form = CorrectionForm(request.POST if request.method == "POST" else None, initial=before)
     given = request.FILES.getlist("files") if request.method == "POST" else []
     wrong = _wrong_files(given)
-    for text in wrong:
-        form.add_error(None, text)
 
     def do() -> None:
         said = form.cleaned_data

@@ -33,6 +33,8 @@ class Plain(forms.Form):
 
     musts: tuple[str, ...] = ()
     """Fields that carry the word 必填, where the deed and not the form insists on them."""
+    first = ""
+    """Where what is wrong with the whole leads to."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         """Nothing is required by the browser: the page itself says what is missing."""
@@ -48,7 +50,7 @@ class Plain(forms.Form):
 
     def summary(self) -> list[tuple[str, str]]:
         """Every error with the place it leads to, in the order of the fields."""
-        found = [("", each) for each in self.non_field_errors()]
+        found = [(self.first, each) for each in self.non_field_errors()]
         for name, field in self.fields.items():
             id_ = self[name].auto_id
             first = f"{id_}_0" if isinstance(field.widget, forms.RadioSelect) else id_
@@ -131,6 +133,7 @@ class QueryForm(Plain):
     """Number, code and a detail."""
 
     musts = ("number", "code", "detail")
+    first = "id_number"
 
     number = words(_("登记编号"), 60, _("回执上的编号，例如“×应急公申〔2020〕1号”。"), autocomplete="off")
     code = words(
@@ -143,6 +146,13 @@ class QueryForm(Plain):
     detail = words(
         _("核对信息"), 120, _("申请人的姓名或者名称，或者联系电话、证件号码的最后四位。"), autocomplete="off"
     )
+
+    def clean(self) -> dict[str, Any]:
+        """What is left empty says so; nothing was tried."""
+        for name in self.musts:
+            if not self.cleaned_data.get(name, "").strip():
+                self.add_error(name, _("请填写{label}。").format(label=self.fields[name].label))
+        return self.cleaned_data
 
 
 class DraftForm(Plain):
@@ -162,6 +172,7 @@ class DraftForm(Plain):
 class CorrectionForm(Plain):
     """What the applicant supplements: in words, by changing what was written, or by files."""
 
+    first = "id_text"
     text = words(_("补正的内容"), 5000, _("逐项写明告知书要求补正的内容。"), rows=6)
     subject = words(_("政府信息的名称"), 300, _("需要改正的，直接在这里修改。"))
     document_number = words(_("文号"), 120)
@@ -172,6 +183,7 @@ class ReasonsForm(Plain):
     """Why so many applications, or the same again (art 35)."""
 
     musts = ("text",)
+    first = "id_text"
 
     text = words(_("理由"), 5000, _("说明申请这些政府信息的理由。"), rows=6)
 
