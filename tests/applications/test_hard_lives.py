@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 
-from gongkai.applications import actions
+from gongkai.applications import actions, facts
 from gongkai.applications.actions import Refused
 from gongkai.applications.case import Case
 from gongkai.applications.models import Application, Party
 from gongkai.applications.models.asking import Contact
+from gongkai.applications.officer import calendar_feed
 from gongkai.applications.officer.gathering import known
 from gongkai.applications.public import life
+from gongkai.offices.desk import Whose
 from making.applications import (
     BEGAN,
     Hall,
@@ -155,8 +157,8 @@ def test_one_reply_names_everybody_it_answers_and_each_can_take_it_home(hall: Ha
     lead, member = received(hall), received(hall, subject="另一件", applicant=citizen("李示例", identity=""))
     actions.join(member, hall.officer, lead, at=moment(BEGAN))
     drafted(hall, lead, moment(BEGAN))
-    facts = known(Case(again(lead), BEGAN), "granted")
-    assert facts["content"] == f"{lead.title}；另一件（登记编号：{member.number}，2020年6月19日收到）"
+    said = known(Case(again(lead), BEGAN), "granted")
+    assert said["content"] == f"{lead.title}；另一件（登记编号：{member.number}，2020年6月19日收到）"
     answered(hall, lead, date(2020, 7, 1))
     assert [each.kind for each in life.papers(again(member))] == ["granted"]
     assert life.result(Case(again(member), date(2020, 7, 1))) == "予以公开"
@@ -207,6 +209,15 @@ def test_the_time_to_supplement_runs_from_the_receipt_of_the_notice(hall: Hall) 
     actions.correction_reached(application, hall.officer, at=moment(day), day=day)
     close = actions.close_uncorrected
     refused("补正期限至2020-05-20", close, application, hall.officer, at=moment(date(2020, 5, 20)), note="无")
+    on_the_desk = {
+        each: [(str(w.what), w.due_on, w.whose) for w in facts.waiting(hall.officer, date(2020, 5, each))]
+        for each in (20, 21)
+    }
+    assert on_the_desk == {
+        20: [("等待补正", date(2020, 5, 20), Whose.BODY)],
+        21: [("等待补正", date(2020, 5, 20), Whose.MINE)],
+    }
+    assert "申请人的期限届满" in calendar_feed.text([again(application)], moment(day))
     close(application, hall.officer, at=moment(date(2020, 5, 21)), note="无正当理由")
     assert application.outcome == "other.no_correction"
 

@@ -16,10 +16,10 @@ from gongkai.applications.models import (
     Weighing,
 )
 from gongkai.applications.models.step import Happened
-from gongkai.applications.standing import Standing, in_force, last, stand
+from gongkai.applications.standing import Standing, correct_by, in_force, last, pay_by, stand
 from gongkai.law.calendar import Calendar, calendar
 from gongkai.law.due import Irregularity
-from gongkai.law.terms import CO_MAKER_ANSWER, FEE_PAYMENT, THIRD_PARTY_ANSWER
+from gongkai.law.terms import CO_MAKER_ANSWER, THIRD_PARTY_ANSWER
 from gongkai.offices.models import Office
 
 
@@ -119,10 +119,8 @@ class Case:
 
     @property
     def fee_due(self) -> date | None:
-        """The last day to pay: 20 working days from the day after the applicant received the notice (109号 art 6)."""
-        if self.fee is None or self.fee.reached_on is None:
-            return None
-        return self.calendar.after(self.fee.reached_on, FEE_PAYMENT.number)
+        """The last day to pay."""
+        return pay_by(self.counting, self.calendar)
 
     @cached_property
     def decision(self) -> Decision | None:
@@ -157,12 +155,5 @@ class Case:
 
     @property
     def correct_by(self) -> date | None:
-        """The last day the applicant was given to supplement, where it was told. The notice gives so many working days from
-        its receipt: one that came late moves it, a holiday notice made public since does not change their number."""
-        told, reached = self.last(Happened.TOLD_TO_CORRECT), self.last(Happened.CORRECTION_REACHED)
-        if told is None:
-            return None
-        until = date.fromisoformat(told.facts["until"])
-        if reached is None:
-            return until
-        return max(until, self.calendar.after(reached.day, told.facts["days"]))
+        """The last day to supplement."""
+        return correct_by(self.counting, self.calendar)

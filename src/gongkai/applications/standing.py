@@ -13,6 +13,7 @@ from gongkai.law.calendar import Calendar
 from gongkai.law.clock import Clock
 from gongkai.law.due import Due, Line
 from gongkai.law.outcomes import Outcome
+from gongkai.law.terms import FEE_PAYMENT
 from gongkai.wording import _
 
 REVIEW = {
@@ -28,7 +29,8 @@ ENDS = (Happened.ANSWERED, Happened.CLOSED)
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The result of the fold. `due` has the last day with its reasons; `outcome` is None for what is in no table;
-    `look_again_on` is when what was withheld is to be looked at again (art 18)."""
+    `look_again_on` is when what was withheld is to be looked at again (art 18); `applicant_due_on` the applicant's own last day
+    to supplement or to pay, while that is waited for."""
 
     state: State
     clock: Clock
@@ -36,6 +38,7 @@ class Standing:
     closed_on: date | None = None
     outcome: Outcome | None = None
     look_again_on: date | None = None
+    applicant_due_on: date | None = None
 
     @property
     def extended(self) -> bool:
@@ -55,6 +58,26 @@ def last(found: Sequence[Step], *kinds: Happened) -> Step | None:
     return next((step for step in reversed(found) if step.kind in kinds), None)
 
 
+def correct_by(counting: Sequence[Step], calendar: Calendar) -> date | None:
+    """The last day the applicant was given to supplement, where it was told. The notice gives so many working days from its
+    receipt: one that came late moves it, a holiday notice made public since does not change their number."""
+    told, reached = last(counting, Happened.TOLD_TO_CORRECT), last(counting, Happened.CORRECTION_REACHED)
+    if told is None or "until" not in told.facts:
+        return None  # nobody was told, or it is only asked whether they could be
+    until = date.fromisoformat(told.facts["until"])
+    return until if reached is None else max(until, calendar.after(reached.day, told.facts["days"]))
+
+
+def pay_by(counting: Sequence[Step], calendar: Calendar) -> date | None:
+    """The last day to pay: 20 working days from the day after the applicant received the notice (109号 art 6)."""
+    reached = last(counting, Happened.FEE_REACHED)
+    return None if reached is None else calendar.after(reached.day, FEE_PAYMENT.number)
+
+
+THEIRS = {State.CORRECTING: correct_by, State.PAYING: pay_by}
+"""The states in which it is the applicant's turn, and by when."""
+
+
 def law_steps(found: Iterable[Step]) -> list[steps.Step]:
     """The steps as the law's clock takes them. When a third party received its letter is learned later, in a step of its
     own, and belongs to the letter."""
@@ -71,7 +94,9 @@ def stand(found: Iterable[Step], calendar: Calendar, kind: str = Application.Kin
     due = clock.result(ran, calendar) if kind == Application.Kind.DISCLOSURE else _untimed()
     end = last(counting, *ENDS)
     if end is None:
-        return Standing(_open_state(ran, counting), ran, due)
+        state = _open_state(ran, counting)
+        theirs = THEIRS[state](counting, calendar) if state in THEIRS else None
+        return Standing(state, ran, due, applicant_due_on=theirs)
     outcome = Outcome(end.facts["outcome"]) if end.facts.get("outcome") else None
     return Standing(State.CLOSED, ran, due, end.day, outcome, look_again_on(counting, end, outcome))
 

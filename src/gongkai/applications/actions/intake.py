@@ -100,7 +100,7 @@ def problems(
             identity_number(ApplicantKind(given.applicant_kind), given.applicant.identity)
         except InvalidIdentity as error:
             as_written = (
-                "" if alone else _("原件就是这样写的，请在“其他证件名称”中写明“原件如此”，先登记，再告知补正。")
+                "" if alone else _("如果原件就是这样写的，请在“其他证件名称”中写明“原件如此”，先登记，再告知补正。")
             )
             wrong("identity", f"{error}{as_written}")
     if not given.applicant.name.strip():
