@@ -86,6 +86,9 @@ def test_a_co_makers_opinion_after_its_days_is_consent_also_before_the_night(hal
     )  # fmt: skip
     actions.reached(application, hall.officer, party, at=moment(day), day=day)
     late = date(2020, 3, 26)
+    against = {deed: actions.why_not(application, deed, hall.officer, late) for deed in ("submit", "fee_paid")}
+    assert "收到意见或者对方期限届满之后才能“提交审核”" in against["submit"][0]
+    assert against["fee_paid"] == ["现在的状态是“征求意见中”，不能“登记缴费”。"]
     refused("逾期视为同意公开", heard, hall, application, party, late, reasonable=None)
     actions.silent(application, hall.officer, party, at=moment(late))
     assert (again(application).state, application.due_on) == ("handling", date(2020, 4, 21))
@@ -151,6 +154,19 @@ def test_the_one_the_others_are_answered_with_may_be_withdrawn(hall: Hall) -> No
     member = again(member)
     assert (member.joined_to, member.state, member.version) == (None, "handling", member.steps.count())
     answered(hall, member, date(2020, 7, 1))
+
+
+def test_a_joint_answer_that_was_wrong_is_done_anew_for_everybody(hall: Hall) -> None:
+    lead, member = received(hall), received(hall, subject="另一件", applicant=citizen("李示例", identity=""))
+    actions.join(member, hall.officer, lead, at=moment(BEGAN))
+    answered(hall, lead, date(2020, 7, 1))
+    at = moment(date(2020, 7, 2))
+    refused(f"请重新办理{lead.number}", actions.reopen, again(member), hall.head, at=at, reason="附件有误")
+    actions.reopen(again(lead), hall.head, at=at, reason="附件有误")
+    assert [(again(each).state, again(each).outcome) for each in (lead, member)] == [("handling", "")] * 2
+    answered(hall, again(lead), date(2020, 7, 3), ground="internal")
+    table = facts.table_three(hall.body.pk, 2020)
+    assert (table["refused.internal_affairs", "total"], table["closed", "total"], table.balanced) == (2, 2, True)
 
 
 def test_one_reply_names_everybody_it_answers_and_each_can_take_it_home(hall: Hall) -> None:

@@ -357,8 +357,9 @@ def reopening(case: Case, _person: Any) -> Iterator[str]:
     if closed is not None and closed.year != case.day.year:
         text = _("已作为{year}年办结的申请统计，不能重新打开；按复议、诉讼结果重新答复的，在复议诉讼中登记。")
         yield text.format(year=closed.year)
-    if case.application.joined_to_id is not None or case.members:
-        yield _("与其他申请一并答复的，不能单独重新办理；须先取消并入。")
+    lead = case.application.joined_to
+    if lead is not None:
+        yield _("本件与{number}一并答复，请重新办理{number}，本件随之重新办理。").format(number=lead)
 
 
 def finishing(case: Case, _person: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ from gongkai.applications.actions.splitting import set_free
 from gongkai.applications.case import Case
 from gongkai.applications.matters import End, matter_of
 from gongkai.applications.models import Application, Decision, Happened, Party, ReviewStep, Step
-from gongkai.applications.recording import take
+from gongkai.applications.recording import reckon, take, take_notices
 from gongkai.applications.standing import ENDS
 from gongkai.applications.who import head_of, officer_of
 from gongkai.law.outcomes import Outcome
@@ -52,13 +52,18 @@ def withdraw(
 
 @deed(Deed.REOPEN)
 def reopen(application: Application, person: Any, *, at: datetime, reason: str) -> Step:
-    """The end was wrong: it counts no more, and the days run on as they ran."""
+    """The end was wrong: it counts no more, and the days run on as they ran; also of what was answered together with it."""
     case = allowed(application, Deed.REOPEN, person, at)
     if not reason.strip():
         raise Refused([_("重新办理须写明理由。")])
     end, held = case.last(*ENDS), head_of(case.disclosure_office, person, case.day)
     application.decisions.filter(status=Decision.Status.SERVED).update(status=Decision.Status.DROPPED)
     step = take(application, Happened.REOPENED, case.day, person, at=at, held=held, annuls=end, reason=reason)
+    for each in Application.objects.select_for_update(of=("self",)).filter(joined_to=application.pk).order_by("pk"):
+        theirs, closed_under = Case(each, case.day).last(*ENDS), each.due_as_of
+        take(each, Happened.REOPENED, case.day, person, at=at, held=held, annuls=theirs, reason=reason)
+        reckon(each, closed_under or case.day)
+        take_notices(each, at)
     approved = case.last(Happened.APPROVED, Happened.SUBMITTED)
     if approved is not None:
         take(application, Happened.TAKEN_BACK, case.day, person, at=at, held=held)

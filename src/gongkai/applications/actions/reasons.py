@@ -160,10 +160,15 @@ def _against_state(case: Case, deed: Deed, rule: Rule) -> Iterator[str]:
     if not rule.every_kind and application.kind != Application.Kind.DISCLOSURE:
         yield _("“{kind}”不适用“{deed}”。").format(kind=application.get_kind_display(), deed=deed.label)
     elif application.state not in rule.states:
-        text = STATE_SAYS.get(State(application.state), gettext_lazy("现在的状态是“{state}”，不能“{deed}”。"))
+        text = STATE_SAYS.get(State(application.state), PLAINLY)
+        if application.state in UNTIL_THEN and S.HANDLING not in rule.states:
+            text = PLAINLY
         yield text.format(state=application.get_state_display(), deed=deed.label)
 
 
+PLAINLY = gettext_lazy("现在的状态是“{state}”，不能“{deed}”。")
+UNTIL_THEN = (S.ASKING, S.IN_REVIEW)
+"""States of which it is said what ends them: only to deeds that can be done then."""
 STATE_SAYS = {
     S.ARRIVED: gettext_lazy("还没有与申请人确认收到，期限尚未起算，不能“{deed}”。"),
     S.CORRECTING: gettext_lazy("正在等待申请人补正，期限停止，不能“{deed}”。"),
