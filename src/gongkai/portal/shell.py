@@ -28,6 +28,11 @@ class Link:
     here: bool = False
 
 
+def whose(home: HomePage | None) -> Body | None:
+    """The body whose portal begins with this page; where the page names none, the topmost."""
+    return home.body if home is not None and home.body is not None else Body.objects.filter(parent=None).first()
+
+
 class Shell:
     """What head and foot of a page show. Four queries in all, each when what it finds is asked for."""
 
@@ -56,9 +61,7 @@ class Shell:
     @cached_property
     def body(self) -> Body | None:
         """Whose portal it is."""
-        if self.home is not None and self.home.body is not None:
-            return self.home.body
-        return Body.objects.filter(parent=None).first()
+        return whose(self.home)
 
     @cached_property
     def marks(self) -> Marks:

@@ -24,7 +24,7 @@ EVERY_MINUTE = ("publish_scheduled", "seal_ledger", "tidy_pages")
 """What was approved for an hour goes out at that hour; what a killed server left unsealed is sealed, what it left of pages
 that are no longer right is deleted."""
 EVERY_NIGHT = (
-    "applications_nightly", "refresh_validity", "check_live", "forget_asked", "clearsessions", "prune_db_task_results",
+    "applications_nightly", "refresh_validity", "check_live", "forget_asked", "refresh_about", "clearsessions", "prune_db_task_results",
 )  # fmt: skip
 """What a new day changes by itself, and what is looked at again once a day. Rooms add theirs by a line here."""
 GIVEN_UP = timedelta(hours=1)

@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page, PageViewRestriction, Site
 
+from gongkai.offices.clock import stopped_at
+from gongkai.portal.models import BodyPage, HomePage, LeaderProfile, LeadersPage, Marks, OfficeNote
 from gongkai.portal.search import finding, keeping
 from gongkai.portal.search.engines import engine
 from gongkai.portal.search.finding import candidates, find, holds
@@ -19,7 +21,7 @@ from gongkai.portal.search.rebuilding import rebuild
 from gongkai.portal.search.words import question
 from gongkai.publishing import actions
 from gongkai.publishing.models import Column, Document, TextPage
-from making.offices import House
+from making.offices import House, appoint, person
 from making.publishing import again, column, draft, edit, live, moment
 from making.texts import HOSTILE, TEXTS
 
@@ -38,8 +40,8 @@ def drafts(text: str) -> list[str]:
 
 def ask(item: Any, house: House, what: str, **more: str) -> None:
     actions.ask_for(item, house.drafter, what, at=NOW, reason="另有规定", **more)
-    for person in (house.office_head, house.disclosure_officer, house.deputy_leader):
-        actions.agree(item, person, at=NOW)
+    for who in (house.office_head, house.disclosure_officer, house.deputy_leader):
+        actions.agree(item, who, at=NOW)
 
 
 def test_a_draft_is_found_by_its_officers_only_and_the_item_by_all_when_it_is_live(house: House) -> None:
@@ -113,6 +115,31 @@ def test_pages_are_found_while_anybody_may_read_them(house: House) -> None:
     assert titles("办公地址") == []
     page.delete()
     assert not Entry.objects.exists()
+
+
+def test_leaders_and_offices_are_found_by_name_as_the_pages_name_them_on_the_day(house: House) -> None:
+    home = HomePage.objects.get()
+    HomePage.objects.update(body=house.body)
+    with stopped_at(NOW):
+        leaders = home.add_child(instance=LeadersPage(title="领导简介", slug="ldjj"))
+        for order, who in enumerate((house.main_leader, retired := person("retired", "退休者"))):
+            LeaderProfile.objects.create(page=leaders, person=who, post="厅领导", charge="防汛", sort_order=order)
+        assert (titles(house.main_leader.name), titles("退休者")) == (["领导简介"], [])
+        appoint(retired, "deputy_leader", house.body, until=DAY)
+        assert titles("退休者") == ["领导简介"]
+        page = home.add_child(instance=BodyPage(title="机构职能", slug="jgzn"))
+        OfficeNote.objects.create(page=page, office=house.office, duties="监管烟花爆竹", telephone="0900-1234567")
+        Marks.objects.create(site=Site.objects.get(), hours="工作日9时至18时")
+        for asked in ("烟花爆竹", "0900-1234567", "联系电话 爆竹", "办公时间 9时", house.office_head.name):
+            assert titles(asked) == ["机构职能"], asked
+    with stopped_at(moment(1, month=5)):
+        call_command("refresh_about")
+        assert (titles(house.main_leader.name), titles("退休者")) == (["领导简介"], [])
+
+
+def test_what_the_metadata_block_calls_an_item_finds_it(house: House) -> None:
+    live(draft(house, Document, title="防汛工作安排", kind="other", form="notice"), house)
+    assert titles("其他文件") == titles("通知 防汛") == ["防汛工作安排"]
 
 
 def test_results_are_narrowed_by_labels(house: House) -> None:

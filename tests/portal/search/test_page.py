@@ -61,6 +61,10 @@ def test_nothing_found_leads_on(house: House) -> None:
     said = page("应急管理广场")
     assert "没有找到与“<strong>应急管理广场</strong>”相符的信息" in said
     assert '可以试试：<a href="?q=%E5%BA%94%E6%80%A5%E7%AE%A1%E7%90%86">应急管理</a>' in said
+    near = said[said.index('id="near"') : said.index("怎样查得到")]
+    assert "与“应急管理”相符的信息，共1条" in near
+    assert "<mark>应急管理</mark>工作会议</a>" in near
+    assert 'href="/sqgk/"' in said[said.index("怎样查得到") :]
     assert "清除全部筛选条件" in page("应急", year=1999)
     live(draft(house, title="应急广播进村", text="<p>村头广场装了喇叭。</p>"), house)
     advised = {"应急广场": "应急 广场", "喇叭 NOT 应急": "喇叭 应急", "应急 没有的词": "应急", "OR a": ""}

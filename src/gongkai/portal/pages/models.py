@@ -9,9 +9,11 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
 from gongkai.offices import clock
+from gongkai.offices.models import Body
+from gongkai.portal.marks.models import Marks
 from gongkai.portal.pages import about, statutory
 from gongkai.portal.pages.portraits import PortraitField
-from gongkai.portal.shell import Shell
+from gongkai.portal.shell import Shell, whose
 from gongkai.publishing.html import Html, plain
 
 ENTRIES = {
@@ -22,6 +24,17 @@ ENTRIES = {
     "ysqgk": _("依申请公开"),
 }
 """The fixed entries by their addresses, in their order, with the names that every body gives them (61号)."""
+
+
+def _body_of(page: Page) -> Body | None:
+    from gongkai.portal.models import HomePage
+
+    return whose(HomePage.objects.ancestor_of(page).select_related("body").first())
+
+
+def _said(first: str, told: dict[Any, str]) -> str:
+    """A line: what it is about, and what is known of that under its names."""
+    return "　".join(filter(None, (first, *(f"{name}：{words}" for name, words in told.items() if words))))
 
 
 class DisclosurePage(Page):
@@ -102,9 +115,22 @@ class BodyPage(Page):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The offices of the body whose portal it is."""
-        notes = {each.office_id: each for each in self.offices.all()}
-        offices = about.offices(Shell.of(request).body, clock.today(), notes)
-        return super().get_context(request, *args, **kwargs) | {"offices": offices}
+        return super().get_context(request, *args, **kwargs) | {"offices": self._lines(Shell.of(request).body)}
+
+    def told(self) -> str:
+        """The words of the page as it reads today, for whoever looks for an office, its head or its telephone."""
+        marks, offices = Marks.of(self.get_site()), self._lines(_body_of(self))
+        reached = {_("办公地址"): marks.address, _("办公时间"): marks.hours, _("联系电话"): marks.telephone}
+        lines = [
+            _said(
+                each.name, {_("职责"): each.duties, _("负责人"): "、".join(each.heads), _("联系电话"): each.telephone}
+            )
+            for each in offices
+        ]
+        return "\n".join((_said("", reached), self.plain_text, *lines))
+
+    def _lines(self, body: Body | None) -> list[about.OfficeLine]:
+        return about.offices(body, clock.today(), {each.office_id: each for each in self.offices.all()})
 
 
 class OfficeNote(Orderable):
@@ -139,9 +165,17 @@ class LeadersPage(Page):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The leaders of today with what is written of them."""
-        written = list(self.leaders.select_related("person"))
-        leaders = about.leaders(Shell.of(request).body, clock.today(), written)
-        return super().get_context(request, *args, **kwargs) | {"leaders": leaders}
+        return super().get_context(request, *args, **kwargs) | {"leaders": self._leading(Shell.of(request).body)}
+
+    def told(self) -> str:
+        """The words of the page as it reads today, for whoever looks for a leader by name."""
+        return "\n".join(
+            _said(f"{each.name}　{each.post}", {_("工作分工"): each.charge, _("简历"): each.life})
+            for each in self._leading(_body_of(self))
+        )
+
+    def _leading(self, body: Body | None) -> list[about.Leader]:
+        return about.leaders(body, clock.today(), self.leaders.select_related("person"))
 
 
 class LeaderProfile(Orderable):

@@ -7,11 +7,15 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished
 
+from gongkai.offices.models import Appointment
+from gongkai.portal.models import BodyPage, DisclosurePage, LeaderProfile, LeadersPage, Marks, OfficeNote, StatutoryPage
 from gongkai.portal.search import keeping, material
 from gongkai.publishing.models import KINDS, Attachment, Column, Item, TextPage, Topic
 from gongkai.publishing.signals import public_changed
 
-PAGES = (Column, Topic, TextPage)
+ABOUT = (BodyPage, LeadersPage)
+"""What these say depends on the appointments of the day."""
+PAGES = (Column, Topic, TextPage, DisclosurePage, StatutoryPage, *ABOUT)
 
 
 def listen() -> None:
@@ -26,6 +30,12 @@ def listen() -> None:
         page_unpublished.connect(page_changed, sender=page, dispatch_uid="search")
         post_save.connect(page_changed, sender=page, dispatch_uid="search")
         post_delete.connect(thing_gone, sender=page, dispatch_uid="search")
+    for line in (LeaderProfile, OfficeNote):
+        post_save.connect(line_written, sender=line, dispatch_uid="search")
+        post_delete.connect(line_written, sender=line, dispatch_uid="search")
+    for told in (Appointment, Marks):
+        post_save.connect(about_changed, sender=told, dispatch_uid="search")
+        post_delete.connect(about_changed, sender=told, dispatch_uid="search")
     post_save.connect(restricted, sender=PageViewRestriction, dispatch_uid="search")
     post_delete.connect(restricted, sender=PageViewRestriction, dispatch_uid="search")
 
@@ -51,6 +61,26 @@ def page_changed(sender: type[Page], instance: Page, **more: Any) -> None:
     """A page was put on the site, taken off it, or changed there."""
     if not more.get("raw"):
         keeping.keep_page(sender._default_manager.get(pk=instance.pk))
+
+
+def line_written(instance: LeaderProfile | OfficeNote, **_more: Any) -> None:
+    """What the page says of a leader or an office was written, or taken away with it or without."""
+    model = type(instance)._meta.get_field("page").related_model
+    for page in model._default_manager.filter(pk=instance.page_id):
+        keeping.keep_page(page)
+
+
+def about_changed(**more: Any) -> None:
+    """Somebody was appointed, an appointment ended, or the body is reached otherwise."""
+    if not more.get("raw"):
+        refresh_about()
+
+
+def refresh_about() -> None:
+    """Bring what is found of leaders and offices in step with the appointments of the day."""
+    for model in ABOUT:
+        for page in model._default_manager.all():
+            keeping.keep_page(page)
 
 
 def thing_gone(instance: Any, **_more: Any) -> None:

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from gongkai.offices.clock import ZONE
 from gongkai.offices.numbering.reading import Unreadable, parse
+from gongkai.portal.models import BodyPage, LeadersPage
 from gongkai.portal.search import words
 from gongkai.portal.search.models import Entry, FileText
 from gongkai.publishing.checks import files
@@ -24,6 +25,8 @@ UNDATED = datetime(1990, 1, 1, tzinfo=ZONE)
 FIELDS = (
     "summary", "source", "issuer", "subject", "keywords", "author", "periodical", "withdrawn_reason", "change_note",
 )  # fmt: skip
+
+KINDS_SAID = ("kind", "form")
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def of_item(item: Item, columns: Iterable[int] = (), *, draft: bool = False) -> 
         kind=item._meta.model_name or "",
         at=item.first_published_at or item.latest_revision.created_at,
         text=plain(item.text).replace("\0", ""),
-        said=(*filter(None, (getattr(item, name, "") for name in FIELDS)), *correction),
+        said=(*filter(None, (getattr(item, name, "") for name in FIELDS)), *_kinds(item), *correction),
         numbers=tuple(filter(None, (getattr(item, "number", ""), item.index_number))),
         address="" if draft else item.get_absolute_url(),
         office_id=item.office_id,
@@ -106,6 +109,13 @@ def of_item(item: Item, columns: Iterable[int] = (), *, draft: bool = False) -> 
     )
 
 
+def _kinds(item: Item) -> Iterator[str]:
+    """What the metadata block calls the item: 公示, 图解, 杂志. Nobody knows that a title does not say it."""
+    for each in item._meta.concrete_fields:
+        if each.name in KINDS_SAID and getattr(item, each.attname):
+            yield str(getattr(item, f"get_{each.name}_display")())
+
+
 def _corrected(item: Item) -> tuple[str, ...]:
     from gongkai.publishing.models import Correction
 
@@ -114,15 +124,22 @@ def _corrected(item: Item) -> tuple[str, ...]:
 
 
 def of_page(page: Page) -> Material:
-    """A column, topic or static text. Its address is asked of the tree when it is shown: pages move."""
-    text = plain(page.text) if isinstance(page, TextPage) else getattr(page, "description", "")
+    """A column, topic or fixed page. Its address is asked of the tree when it is shown: pages move."""
     return Material(
         title=page.title,
         kind="topic" if isinstance(page, Topic) else "page",
         at=page.first_published_at or UNDATED,
-        text=text,
+        text=_words_of(page),
         office_id=getattr(page, "office_id", None),
     )
+
+
+def _words_of(page: Page) -> str:
+    if isinstance(page, TextPage):
+        return plain(page.text)
+    if isinstance(page, BodyPage | LeadersPage):
+        return page.told()
+    return getattr(page, "description", "") or getattr(page, "introduction", "")
 
 
 def read_once(attachment: Attachment) -> str:

@@ -26,8 +26,16 @@ def search(request: HttpRequest) -> HttpResponse:
     if found.asked.words:
         context |= _results(found, given, day)
         if request.method == "GET" and not narrowed and "page" not in given:
-            context["advice"] = asked.write(found, day)
+            context["advice"] = near = asked.write(found, day)
+            if near and not found.hits:
+                context |= _near(near, day)
     return render(request, "search/search.html", context)
+
+
+def _near(words: str, day: Any) -> dict[str, Any]:
+    """What nearly answers a question without hits, so that nobody stands before nothing."""
+    found = find(words, day=day)
+    return {"near": showing.shown(found.asked, found.hits[: showing.A_PAGE // 2]), "near_times": len(found.hits)}
 
 
 def _results(found: Found, given: dict[str, Any], day: Any) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from gongkai.offices.numbering.reading import Number, Unreadable, parse
 
-VERSION = 3
+VERSION = 4
 """Changes whenever the same entry gives other tokens: what was indexed before is then indexed anew."""
 
 MOST = 100
