@@ -77,10 +77,12 @@ class Served:
         return Path(self._log.name).read_text("utf-8")
 
     def _wait(self) -> None:
-        for _half_second in range(120):
+        for _half_second in range(480):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
             except OSError:
+                if self._process.poll() is not None:
+                    break
                 time.sleep(0.5)
             else:
                 return

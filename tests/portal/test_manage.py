@@ -4,6 +4,11 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
+
+pytestmark = pytest.mark.skipif(
+    connection.vendor == "postgresql", reason="the command is started without the tests' database: once is enough"
+)
 
 WITHOUT_DJANGO = """
 import sys

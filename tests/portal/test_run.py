@@ -155,10 +155,13 @@ class Server:
         return done.stdout
 
     def wait(self) -> None:
-        for _second in range(120):
+        """Until it answers: a busy machine takes its time, a server that has ended is not waited for."""
+        for _half_second in range(480):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
             except OSError:
+                if self.process.poll() is not None:
+                    pytest.fail(f"the server has ended: {self.process.communicate()[0]}")
                 time.sleep(0.5)
             else:
                 return

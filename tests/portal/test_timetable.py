@@ -97,7 +97,7 @@ def test_the_process_publishes_seals_checks_and_works_off_tasks() -> None:
     environment = {**os.environ, "GONGKAI_DATABASE": databases.url()}
     process = subprocess.Popen([sys.executable, "-m", "gongkai", "manage", "timetable"], env=environment)
     try:
-        for _half_second in range(120):
+        for _half_second in range(480):
             time.sleep(0.5)
             done = Night.objects.filter(ended_at__isnull=False).exists()
             worked = DBTaskResult.objects.filter(status="SUCCESSFUL").exists()
