@@ -65,7 +65,8 @@ def correct_by(counting: Sequence[Step], calendar: Calendar) -> date | None:
     if told is None or "until" not in told.facts:
         return None  # nobody was told, or it is only asked whether they could be
     until = date.fromisoformat(told.facts["until"])
-    return until if reached is None else max(until, calendar.after(reached.day, told.facts["days"]))
+    days = told.facts.get("days") or calendar.between(told.day, until)  # steps of before 0012 do not say the days
+    return until if reached is None else max(until, calendar.after(reached.day, days))
 
 
 def pay_by(counting: Sequence[Step], calendar: Calendar) -> date | None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from gongkai.applications import actions, facts, files, matters
@@ -25,6 +26,12 @@ from gongkai.offices.numbering import fold
 
 DEEDS = {Deed.CORRECT: "correct", Deed.GIVE_REASONS: "reasons", Deed.WITHDRAW: "withdraw"}
 """What an applicant can do on line, and where."""
+CANNOT = {
+    Deed.CORRECT: gettext_lazy("现在不需要补正。已经提交的补正，在办理情况中可以看到。"),
+    Deed.GIVE_REASONS: gettext_lazy("现在不需要说明理由。已经说明的理由，在办理情况中可以看到。"),
+    Deed.WITHDRAW: gettext_lazy("已经办结或者撤回，不能再撤回。"),
+}
+"""What an applicant is told who comes too late, or a second time."""
 CHANGED = ("subject", "document_number", "description")
 
 
@@ -95,14 +102,14 @@ def _deed(
 ) -> HttpResponse:  # fmt: skip
     """A page with one form and one deed. Where it cannot be done any more, it says why."""
     if not form.is_bound or not form.is_valid():
-        reasons = actions.why_not(application, which, None, clock.today())
-        if reasons:
-            return page(request, "cannot", title, status=409, reasons=reasons)
+        if actions.why_not(application, which, None, clock.today()):
+            return page(request, "cannot", title, status=409, reasons=[CANNOT[which]])
     elif not form.errors and not files_wrong:
         try:
             do()
         except Refused as refused:
-            for each in refused.reasons:
+            too_late = actions.why_not(application, which, None, clock.today())
+            for each in [CANNOT[which]] if too_late else refused.reasons:
                 form.add_error(None, each)
         else:
             return redirect("applications_public:case")

@@ -47,8 +47,8 @@ class Event:
 def _told_to_correct(step: Step) -> Iterator[tuple[str, str]]:
     yield _("需要补正的内容"), step.facts["items"]
     yield _("理由"), step.facts["why"]
-    text = _("自收到告知书之日起{n}个工作日内；告知当日收到的，至{until}")
-    yield _("补正期限"), text.format(n=step.facts["days"], until=step.facts["until"])
+    text = _("自收到告知书之日起{days}个工作日内；告知当日收到的，至{until}")
+    yield _("补正期限"), text.format(**step.facts) if "days" in step.facts else step.facts["until"]
 
 
 def _reasons_asked(step: Step) -> Iterator[tuple[str, str]]:
