@@ -11,6 +11,7 @@ from gongkai.applications.case import Case
 from gongkai.applications.grounds import grounds, of
 from gongkai.applications.models import Application, Party
 from gongkai.applications.models.asking import Contact
+from gongkai.applications.public import life
 from gongkai.law.outcomes import Outcome
 from gongkai.notices import papers
 from making.applications import (
@@ -385,6 +386,10 @@ def test_one_application_with_several_contents_is_split_and_each_has_the_same_da
     assert len({each.number for each in every}) == 3
     assert {each.applicant for each in every} == {citizen()}
     assert len({each.query_key for each in every}) == 1
+    whole, part = ([event for event in life.life(Case(each, BEGAN)) if event.words] for each in every[:2])
+    assert dict(whole[0].words)["原来的内容"] == "甲；乙；丙"
+    assert "、".join(each.number for each in parts) in dict(whole[0].words)["说明"]
+    assert part[0].words == (("拆分自", every[0].number),)
 
 
 def test_reasons_then_delay_or_no_handling(hall: Hall) -> None:

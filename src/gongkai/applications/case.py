@@ -153,6 +153,11 @@ class Case:
         """The applications that are answered together with this one."""
         return tuple(self.application.joined.order_by("pk"))
 
+    @cached_property
+    def parts(self) -> tuple[Application, ...]:
+        """The applications that were made of its other contents."""
+        return tuple(self.application.parts.order_by("pk")) if self.last(Happened.SPLIT) else ()
+
     @property
     def correct_by(self) -> date | None:
         """The last day to supplement."""

@@ -36,8 +36,8 @@ def split(application: Application, person: Any, subjects: Sequence[str], *, at:
     made = [_part(case, subject, person, at) for subject in others]
     before, application.subject = application.subject, first
     application.save(update_fields=["subject"])
-    parts = [each.pk for each in made]
-    take(application, Happened.SPLIT, case.day, person, at=at, held=held, into=parts, before=before)
+    into = {"into": [each.pk for each in made], "parts": "、".join(each.number for each in made)}
+    take(application, Happened.SPLIT, case.day, person, at=at, held=held, before=before, **into)
     return made
 
 
@@ -53,7 +53,7 @@ def _part(case: Case, subject: str, person: Any, at: datetime) -> Application:
     part.submission_key = personal.index("split", part.number)
     part.save()
     held = officer_of(whole.body_id, person, case.day)
-    take(part, Happened.ARRIVED, whole.arrived_on, person, at=at, held=held, split_from=whole.pk)
+    take(part, Happened.ARRIVED, whole.arrived_on, person, at=at, held=held, split_from=whole.pk, whole=whole.number)
     for step in case.counting:
         if _carries_over(step):
             take(part, Happened(step.kind), step.day, person, at=at, held=held, **step.facts)

@@ -16,7 +16,7 @@ WORDS: Mapping[str, Any] = {
     "wanted": _("协办事项"), "due": _("期限"), "where": _("检索范围"), "found": _("检索结果"), "by": _("工作日数"),
     "reason": _("理由"), "comment": _("意见"), "note": _("说明"), "text": _("内容"), "number": _("文号"),
     "amount": _("金额（元）"), "receipt": _("票据号"), "was": _("原来"), "now": _("现在"), "late_reason": _("逾期原因"),
-    "result": _("办理结果"), "place": _("公开的位置"), "name": _("文书"), "organ": _("有权处理的机关"), "contact": _("联系方式"),
+    "parts": _("拆分出"), "whole": _("拆分自"), "result": _("办理结果"), "place": _("公开的位置"), "name": _("文书"), "organ": _("有权处理的机关"), "contact": _("联系方式"),
 }  # fmt: skip
 """The facts of steps that are said to people; the others are numbers of rows."""
 BY_ITSELF = (Happened.RECKONED, Happened.THIRD_PARTY_SILENT, Happened.OTHER_ORGAN_HEARD)

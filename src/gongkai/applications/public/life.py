@@ -92,12 +92,25 @@ def _where(step: Step) -> Iterator[tuple[str, str]]:
     yield _("公开的位置"), step.facts["place"]
 
 
+def _split(step: Step) -> Iterator[tuple[str, str]]:
+    if parts := step.facts.get("parts"):
+        yield _("原来的内容"), step.facts["before"]
+        text = _("一件申请只写一个事项，其余内容另立登记编号{parts}。收到申请之日和期限不变，凭原来的查询码查询。")
+        yield _("说明"), text.format(parts=parts)
+
+
+def _arrived(step: Step) -> Iterator[tuple[str, str]]:
+    if whole := step.facts.get("whole"):
+        yield _("拆分自"), whole
+
+
 def _nothing_more(_step: Step) -> Iterator[tuple[str, str]]:
     return iter(())
 
 
 TOLD: dict[str, Callable[[Step], Iterator[tuple[str, str]]]] = {
-    Happened.ARRIVED: _nothing_more, Happened.RECEIVED: _nothing_more, Happened.TOLD_TO_CORRECT: _told_to_correct,
+    Happened.ARRIVED: _arrived, Happened.RECEIVED: _nothing_more, Happened.SPLIT: _split,
+    Happened.TOLD_TO_CORRECT: _told_to_correct,
     Happened.CORRECTION_REACHED: _nothing_more, Happened.CORRECTED: _what_was_said,
     Happened.FEE_NOTICED: _nothing_more, Happened.FEE_REACHED: _nothing_more, Happened.FEE_PAID: _nothing_more,
     Happened.THIRD_PARTY_ASKED: _nothing_more, Happened.OTHER_ORGAN_ASKED: _nothing_more,
