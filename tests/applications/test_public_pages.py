@@ -157,6 +157,8 @@ def test_a_draft_is_saved_sealed_and_taken_up_by_its_code(
     assert "张示例" not in draft.sealed
     assert code not in str(vars(draft))
     other = Client()
+    empty = at(other, moment(BEGAN), "/sqgk/shenqing/caogao/", {"code": " "})
+    assert summary(empty) == [("id_code", "请填写草稿码。")]
     wrong = at(other, moment(BEGAN), "/sqgk/shenqing/caogao/", {"code": "AAAA"})
     assert summary(wrong) == [("id_code", "没有找到这个草稿：草稿码不对，或者已经超过保存期限。")]
     assert at(other, moment(BEGAN), "/sqgk/shenqing/caogao/", {"code": code.lower()}).headers["Location"] == FORM
@@ -400,6 +402,8 @@ def test_too_many_submissions_from_one_address_wait(hall: Hall, client: Client) 
 
 def test_on_a_shared_machine_nothing_is_left_behind(hall: Hall, client: Client) -> None:
     applied(client)
+    assert at(client, moment(BEGAN), CASE).status_code == 200
+    assert at(client, moment(BEGAN), "/sqgk/tuichu/").headers["Location"] == "/sqgk/"
     assert at(client, moment(BEGAN), CASE).status_code == 200
     at(client, moment(BEGAN), "/sqgk/tuichu/", {})
     for address in (CASE, RECEIPT):

@@ -140,19 +140,18 @@ def saved(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_up(request: HttpRequest) -> HttpResponse:
     """Go on with a saved draft."""
-    form = DraftForm(request.POST or None)
-    if request.method == "POST":
+    form = DraftForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
         address = guard.where(request)
         if guard.too_often("wrong_draft_codes", address):
             return _slow_down(request, "wrong_draft_codes")
-        draft = drafting.by_code(body_of(request), str(request.POST.get("code", "")), clock.now())
+        draft = drafting.by_code(body_of(request), form.cleaned_data["code"], clock.now())
         if draft is not None:
             request.session.cycle_key()
             door = DOORS[draft.words.get("kind", Application.Kind.DISCLOSURE)]
             visits.hold_draft(request, door.kind, draft)
             return redirect(door.fill)
         guard.count("wrong_draft_codes", address)
-        form = DraftForm(request.POST)
         form.add_error("code", _("没有找到这个草稿：草稿码不对，或者已经超过保存期限。"))
     return page(request, "draft", _("继续填写草稿"), form=form, errors=form.summary() if form.is_bound else [])
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from gongkai.applications import actions, facts, files, matters
 from gongkai.applications.actions import Deed, Refused
@@ -213,8 +213,9 @@ def file(_request: HttpRequest, application: Application, pk: int) -> HttpRespon
 
 
 @personal_page
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
-    """Done: the next at this machine sees nothing."""
-    visits.leave(request)
+    """Done: the next at this machine sees nothing. Whoever only comes to the address again is led on."""
+    if request.method == "POST":
+        visits.leave(request)
     return redirect("applications_public:entry")

@@ -129,7 +129,18 @@ class ApplicationForm(Plain):
         return Submission(applicant=applicant, attachments=attachments, **given)
 
 
-class QueryForm(Plain):
+class Codes(Plain):
+    """Codes that were given to the applicant."""
+
+    def clean(self) -> dict[str, Any]:
+        """What is left empty says so; nothing was tried."""
+        for name in self.musts:
+            if not self.cleaned_data.get(name, "").strip():
+                self.add_error(name, _("请填写{label}。").format(label=self.fields[name].label))
+        return self.cleaned_data
+
+
+class QueryForm(Codes):
     """Number, code and a detail."""
 
     musts = ("number", "code", "detail")
@@ -147,15 +158,8 @@ class QueryForm(Plain):
         _("核对信息"), 120, _("申请人的姓名或者名称，或者联系电话、证件号码的最后四位。"), autocomplete="off"
     )
 
-    def clean(self) -> dict[str, Any]:
-        """What is left empty says so; nothing was tried."""
-        for name in self.musts:
-            if not self.cleaned_data.get(name, "").strip():
-                self.add_error(name, _("请填写{label}。").format(label=self.fields[name].label))
-        return self.cleaned_data
 
-
-class DraftForm(Plain):
+class DraftForm(Codes):
     """A draft's code."""
 
     musts = ("code",)
