@@ -356,9 +356,9 @@ def test_what_a_paper_lacks_is_told_at_its_field_and_nothing_typed_is_lost(hall:
 
 def test_without_a_letterhead_the_answer_says_what_to_fill_in(hall: Hall) -> None:
     application = approved(hall, received(hall), moment(ON))
-    answer = do(hall.officer, application, "issue")
-    assert answer.status_code == 422
-    assert "行政复议机关和管辖法院" in answer.content.decode()
+    page = by(hall.officer).get(at("case", application.pk)).content.decode()
+    assert "“文书资料”中填写行政复议机关和管辖法院" in page
+    assert 'data-deed="issue"' not in page
     letterhead(hall)
     done(hall.officer, application, "issue")
     refused = by(hall.officer).post(at("letterhead", hall.body.pk), HEAD | {"vertical": "on", "superior": ""})

@@ -18,6 +18,7 @@ from gongkai.applications.case import Case
 from gongkai.applications.matters import ENDS, MATTERS, matter_of
 from gongkai.applications.models import Application, Party
 from gongkai.applications.models.asking import Contact
+from gongkai.applications.models.letterhead import letterhead
 from gongkai.applications.officer import forms
 from gongkai.applications.officer.gathering import Facts, answer_kind, fee_facts
 from gongkai.notices import paper
@@ -145,6 +146,13 @@ def _paper_of_matter(case: Case) -> str:
     return matter.paper if matter else ""
 
 
+def _no_remedy(case: Case) -> list[str]:
+    """An answer says where to go against it, which the body must have written down."""
+    if case.application.state != Application.State.APPROVED or letterhead(case.application.body).instances is not None:
+        return []
+    return [_t("答复书要写明救济途径：请先在“依申请公开”的“文书资料”中填写行政复议机关和管辖法院。")]
+
+
 def _published(case: Case) -> str | None:
     made = case.weighing
     return f"{made.where}，{day_in_words(made.public_on)}" if made and made.public_on else None
@@ -190,7 +198,7 @@ EVERY = (
     Doing("agree", Deed.AGREE, F.Comment, _plain(A.agree)),
     Doing("send_back", Deed.SEND_BACK, F.Reason, _plain(A.send_back)),
     Doing("take_back", Deed.TAKE_BACK, F.DeedForm, _plain(A.take_back)),
-    Doing("issue", Deed.ISSUE, F.DeedForm, _plain(A.issue, paper=True), paper=answer_kind, must=True),
+    Doing("issue", Deed.ISSUE, F.DeedForm, _plain(A.issue, paper=True), paper=answer_kind, must=True, lacking=_no_remedy),
     Doing("serve", Deed.SERVE, F.Serve, _plain(A.serve)),
     Doing("signed", Deed.SIGNED, F.Signed, _plain(A.signed)),
     Doing("weigh", Deed.WEIGH, F.Weigh, _plain(A.weigh), kinds=alike.ASKING),

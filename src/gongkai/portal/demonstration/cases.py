@@ -6,8 +6,7 @@ from gongkai.applications import actions
 from gongkai.applications.actions import Submission
 from gongkai.applications.models import Application
 from gongkai.applications.models.application import Applicant
-from gongkai.law.remedies import Instances
-from gongkai.notices.composing import Sender
+from gongkai.applications.models.letterhead import letterhead
 from gongkai.offices import clock
 from gongkai.offices.models import Role
 from gongkai.portal.demonstration.data_files import table
@@ -18,8 +17,12 @@ WAY = "请持本人有效身份证明，到许可证颁发机关的政务服务�
 
 
 def lay_cases(house: House) -> None:
-    """Receive, assign, draft, agree, issue and serve each, on its own days."""
-    for plan in table("cases")["case"]:
+    """What the papers say about the body; then receive, assign, draft, agree, issue and serve each, on its own days."""
+    cases = table("cases")
+    first = moment(min(plan["received"] for plan in cases["case"]), 9)
+    with clock.stopped_at(first):
+        actions.keep_letterhead(house.body, house.holder(Role.DISCLOSURE_OFFICER), at=first, **cases["letterhead"])
+    for plan in cases["case"]:
         with clock.stopped_at(moment(plan["received"], 10)):
             application = _received(house, plan)
         with clock.stopped_at(moment(plan["answered"], 15)):
@@ -51,10 +54,9 @@ def _answer(house: House, application: Application, plan: dict[str, Any]) -> Non
         "register_number": application.number, "received_on": plan["received"], "content": plan["subject"],
         "what": plan["what"], "special_law": SPECIAL_LAW, "how_to_get": WAY,
     }  # fmt: skip
-    sender = Sender(house.body.name, **table("cases")["sender"])
+    head = letterhead(house.body)
     paper = actions.composed(
-        application, "administrative_query", facts, day=plan["answered"], sender=sender,
-        instances=Instances(**table("cases")["instances"]),
+        application, "administrative_query", facts, day=plan["answered"], sender=head.sender, instances=head.instances
     )  # fmt: skip
     actions.issue(application, officer, at=at, paper=paper)
     actions.serve(
