@@ -100,6 +100,14 @@ def test_every_other_kind_says_what_is_known_of_it(house: House) -> None:
     }  # fmt: skip
 
 
+def test_what_was_withdrawn_is_not_called_in_force_neither_on_its_page_nor_where_it_is_explained(house: House) -> None:
+    policy = live(draft(house, Document, title="示例办法"), house)
+    explained = live(interpretation(house, policy), house)
+    withdrawn(policy, house)
+    assert said(policy)["有效性"] == "已撤回"
+    assert said(explained)["所解读的政策"] == "示例办法（已撤回）"
+
+
 def test_the_block_has_no_holes(house: House) -> None:
     told = {"number": "示应急发〔2020〕12号", "issuer": "示例自治区应急管理厅、示例自治区交通运输厅、示例自治区水利厅"}
     laid = [(entry.label, entry.whole) for entry in metadata(live(draft(house, Document, **told), house))]

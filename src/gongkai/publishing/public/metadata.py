@@ -74,7 +74,7 @@ def _document(item: Document) -> Iterator[Entry]:
     yield _day(_("施行日期"), item.effective_on)
     yield _day(_("有效期至"), item.valid_until)
     yield _day(_("废止日期"), found.since if found and found.validity == Validity.ABOLISHED else item.abolished_on)
-    yield Entry(_("有效性"), item.get_validity_display())
+    yield Entry(_("有效性"), standing(item) or item.get_validity_display())
     yield Entry(_("公开方式"), item.get_disclosure_display())
     yield Entry(_("主题词"), item.keywords)
 
@@ -87,7 +87,9 @@ def _interpretation(item: Interpretation) -> Iterator[Entry]:
     yield Entry(_("责任处室"), item.office.name)
     yield _day(_("发布日期"), _published_on(item))
     if item.policy is not None and item.policy.live:
-        yield Entry(_("所解读的政策"), item.policy.title, url=item.policy.get_absolute_url())
+        mark = standing(item.policy)
+        title = _("{title}（{mark}）").format(title=item.policy.title, mark=mark) if mark else item.policy.title
+        yield Entry(_("所解读的政策"), title, url=item.policy.get_absolute_url())
     elif item.policy_elsewhere:
         yield Entry(_("所解读的政策"), _("上级政策原文"), url=item.policy_elsewhere)
 
@@ -120,6 +122,15 @@ def _issue(item: PeriodicalIssue) -> Iterator[Entry]:
     yield Entry(_("印数"), _("{n}册").format(n=item.print_run) if item.print_run else "")
     yield Entry(_("主办单位"), item.body.name)
     yield _day(_("发布日期"), _published_on(item))
+
+
+def standing(item: Item) -> str:
+    """What must be known before an item is relied on: withdrawn, amended, abolished, lapsed. Empty where nothing must."""
+    if item.withdrawn:
+        return _("已撤回")
+    if isinstance(item, Document) and item.validity != Validity.IN_FORCE:
+        return item.get_validity_display()
+    return ""
 
 
 def stamp(document: Document) -> Stamp | None:

@@ -7,8 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from gongkai.publishing.models import Document, Interpretation, Item, PeriodicalIssue, Relation
-from gongkai.publishing.models.kinds import Validity
-from gongkai.publishing.public.metadata import successor_relations
+from gongkai.publishing.public.metadata import standing, successor_relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +95,4 @@ def _issues(item: PeriodicalIssue) -> list[Tie]:
 
 
 def _tie(words: str, item: Item, day: date | None = None) -> Tie:
-    return Tie(words, item.title, item.get_absolute_url(), day, _mark(item))
-
-
-def _mark(item: Item) -> str:
-    if item.withdrawn:
-        return _("已撤回")
-    if isinstance(item, Document) and item.validity != Validity.IN_FORCE:
-        return item.get_validity_display()
-    return ""
+    return Tie(words, item.title, item.get_absolute_url(), day, standing(item))
