@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,8 @@ class Served:
     def stop(self) -> str:
         """End it; what it said."""
         self._ground.communicate()
-        os.killpg(self._process.pid, signal.SIGINT)
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGINT)
         try:
             self._process.wait(3)
         except subprocess.TimeoutExpired:
