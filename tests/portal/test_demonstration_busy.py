@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client, TestCase
 from django.urls import reverse
 
@@ -32,11 +32,6 @@ from gongkai.portal.models import DisclosurePage
 from gongkai.publishing.models import Column
 from gongkai.reports.findings import Gravity
 from making.portal import home, under
-
-pytestmark = pytest.mark.skipif(
-    connection.vendor == "postgresql",
-    reason="two years laid in one transaction take PostgreSQL minutes: it has no statistics of the new rows",
-)
 
 TODAY = date(2026, 11, 23)
 ENDED = {

@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, timedelta
 from heapq import heapify, heappop, heappush
+from itertools import count
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from gongkai.applications import actions
 from gongkai.applications.models import Application
@@ -16,6 +17,9 @@ from gongkai.portal.demonstration.busy.matters import live_matter, matters
 from gongkai.portal.demonstration.busy.plan import busy, lives, todays
 from gongkai.portal.demonstration.busy.report import reported
 from gongkai.portal.demonstration.house import moment
+
+MANY = 500
+"""After how many moments PostgreSQL looks at what was laid."""
 
 
 def busy_body() -> Body:
@@ -54,7 +58,11 @@ def _run(moving: list[Moments], until: datetime) -> None:
     """Everything in the order of its moments, up to `until`."""
     queue = [(next(each), n, each) for n, each in enumerate(moving)]
     heapify(queue)
-    while queue:
+    for done in count(1):
+        if not queue:
+            return
+        if done % MANY == 0 and connection.vendor == "postgresql":
+            _looked_at()
         at, n, each = heappop(queue)
         if at > until:
             continue
@@ -62,6 +70,13 @@ def _run(moving: list[Moments], until: datetime) -> None:
             following = next(each, None)
         if following is not None:
             heappush(queue, (following, n, each))
+
+
+def _looked_at() -> None:
+    """PostgreSQL plans for the tables it has looked at, and nobody else can look at what is not committed: a table that it
+    takes for empty is gone through from end to end, again and again."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _nights(day: date) -> Moments:
