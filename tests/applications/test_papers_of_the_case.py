@@ -201,13 +201,15 @@ def test_an_answer(hall: Hall, ground: Ground) -> None:
     application = begin(hall)
     earlier = answered(hall, received(hall, BEGAN), BEGAN) if "earlier" in ground.needs else None
     approved(
-        hall, application, moment(ON), ground=ground.key, reasons=ground.text, withheld="工艺参数", organ="示例市档案馆",
+        hall, application, moment(ON), ground=ground.key, reasons=f"{ground.text.rstrip('。')}。", withheld="工艺参数", organ="示例市档案馆",
         organ_contact="0900-7654321", earlier=earlier,
     )  # fmt: skip
     with clock.stopped_at(moment(ON)):
         said = issue(hall.officer, again(application), Way("issue", said=MORE.get(ground.key, {})), ground.paper)
     assert "".join(application.applicant.name.split()) in said
     assert "{" not in said
+    assert "。。" not in said
+    assert said.count("《中华人民共和国政府信息公开条例》第三十") <= 1, "the reasons say again what the paper says"
     assert hall.body.name in said
 
 

@@ -107,9 +107,12 @@ def _complete(chosen: Paper, facts: Mapping[str, Fact], given: Mapping[str, Fact
 
 
 def _filled(line: str, shown: Mapping[str, str]) -> str:
-    """The words with their facts. Several contents after a colon begin on a line of their own."""
-    apart = {name: f"\n{value}" for name, value in shown.items() if "\n" in value and f"：{{{name}}}" in line}
-    return line.format_map({**shown, **apart})
+    """The words with their facts. A full stop that the words set after a fact is not set twice; several contents after a
+    colon begin on a line of their own."""
+    ended = {name: value.rstrip("。；， \n") for name, value in shown.items() if f"{{{name}}}。" in line}
+    facts = {**shown, **ended}
+    apart = {name: f"\n{value}" for name, value in facts.items() if "\n" in value and f"：{{{name}}}" in line}
+    return line.format_map({**facts, **apart})
 
 
 def _said(line: str, shown: Mapping[str, str]) -> bool:
