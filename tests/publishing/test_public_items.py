@@ -62,6 +62,15 @@ def test_no_line_of_a_title_breaks_between_a_number_and_what_it_counts(title: st
     assert heading(title) == said
 
 
+@pytest.mark.parametrize(
+    ("depths", "read"), [("33", "22"), ("23432", "23432"), ("434", "223"), ("3233", "2233"), ("24", "23"), ("", "")]
+)
+def test_headings_of_a_text_stand_below_its_title_and_skip_no_step(depths: str, read: str) -> None:
+    text = "".join(f"<h{each}>标题</h{each}><p>文字</p>" for each in depths)
+    said = readable(text)
+    assert re.findall(r"<h(\d)>", said) == re.findall(r"</h(\d)>", said) == list(read)
+
+
 def test_a_document_says_everything_that_is_known_of_it(house: House) -> None:
     told = {
         "number": "示应急发〔2020〕12号", "kind": "other", "form": "notice", "subject": "安全生产", "keywords": "汛期 检查",

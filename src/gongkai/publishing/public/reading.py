@@ -19,6 +19,8 @@ _CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
 _QUESTION = re.compile(r"^\s*(?:问|Q|Ｑ)\s*[0-9一二三四五六七八九十]*\s*[：:．.、]\s*")
 _ANSWER = re.compile(r"^\s*(?:答|A|Ａ)\s*[0-9一二三四五六七八九十]*\s*[：:．.、]\s*")
 _COUNTED = re.compile(r"(?<![&#0-9a-zA-Z])第?[0-9]+(?:年度?|月|日|号|期|届|批|次|%)")
+_DEPTH = re.compile(r"<h([234])\b")
+_HEADING_TAG = re.compile(r"<(?P<end>/?)h(?P<depth>[234])(?=[\s>])")
 _HEADINGS = ("h2", "h3", "h4")
 
 
@@ -38,8 +40,23 @@ def heading(title: str) -> SafeString:
 def readable(text: str) -> SafeString:
     """The text ready for the page."""
     numbers = count(1)
-    text = _TABLE.sub(lambda found: _scrolling(found[0], next(numbers)), clean(text))
+    text = _TABLE.sub(lambda found: _scrolling(found[0], next(numbers)), _stepped(clean(text)))
     return mark_safe(text.replace("<img ", '<img loading="lazy" decoding="async" '))  # noqa: S308 - cleaned above
+
+
+def _stepped(text: str) -> str:
+    """The text with its headings below the title's, none a step deeper than the one before allows: whoever listens goes
+    from heading to heading by their depth (WCAG 2.2, 1.3.1)."""
+    used = sorted({int(depth) for depth in _DEPTH.findall(text)})
+    now = 1
+
+    def stepped(found: re.Match[str]) -> str:
+        nonlocal now
+        if not found["end"]:
+            now = min(2 + used.index(int(found["depth"])), now + 1)
+        return f"<{found['end']}h{now}"
+
+    return _HEADING_TAG.sub(stepped, text)
 
 
 def _scrolling(table: str, number: int) -> str:
