@@ -126,10 +126,16 @@ TOLD: dict[str, Callable[[Step], Iterator[tuple[str, str]]]] = {
 def life(case: Case) -> list[Event]:
     """What happened, oldest first."""
     return [
-        Event(step.day, step.get_kind_display(), tuple(TOLD[step.kind](step)))
-        for step in case.counting
-        if step.kind in TOLD
+        Event(step.day, _title(case, step), tuple(TOLD[step.kind](step))) for step in case.counting if step.kind in TOLD
     ]
+
+
+def _title(case: Case, step: Step) -> str:
+    if step.kind == Happened.CLOSED and step.facts.get("withdrawn"):
+        return _("按您的要求撤回")
+    if step.kind == Happened.RECEIVED and matter_of(case.application) is not None:
+        return _("收到")
+    return step.get_kind_display()
 
 
 def means(case: Case) -> str:
