@@ -147,3 +147,19 @@ def wrong_on(page: Page) -> list[str]:
     answer = Axe().run(page, options={"runOnly": TAGS, "resultTypes": ["violations"]}).response
     wide = page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]
     return [each["id"] for each in answer["violations"]] + ["wide"] * wide
+
+
+def test_the_way_back_leads_to_what_was_typed(opened: Any, numbered: Served) -> None:
+    """Past the page that said what was wrong, which a browser would ask to send again."""
+    page = opened()
+    page.goto(f"{numbered.url}/sqgk/jianyi/")
+    page.fill("[name=name]", "王示例")
+    button(page, "下一步")
+    assert page.locator("#errors li").count() == 3
+    page.locator("[name=applicant_kind]").first.check()
+    for name, said in {"telephone": "13800000000", "subject": "避难场所清单"}.items():
+        page.fill(f"[name={name}]", said)
+    button(page, "下一步")
+    heading(page, "核对建议内容")
+    page.go_back()
+    assert page.input_value("[name=subject]") == "避难场所清单"
