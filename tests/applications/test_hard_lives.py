@@ -250,3 +250,17 @@ def test_the_days_a_notice_promised_stay_when_the_holidays_change(hall: Hall) ->
     assert Case(again(application), day).correct_by == date(2020, 2, 11)
     told_them = [event.words[-1] for event in life.life(Case(application, day)) if event.words]
     assert told_them == [("补正期限", "自收到告知书之日起5个工作日内；告知当日收到的，至2020-02-05")]
+
+
+def test_the_days_to_pay_run_from_the_receipt_of_the_notice(hall: Hall) -> None:
+    """What the clock says, what is paid on the last day, and what the desk says agree."""
+    for n in range(10):
+        received(hall, date(2021, 3, 1), subject=f"第{n}件")
+    application, noticed, got = received(hall, date(2021, 3, 1)), date(2021, 3, 3), date(2021, 3, 8)
+    actions.notice_fee(application, hall.officer, at=moment(noticed), method="count", how_to_pay="转账")
+    actions.fee_reached(application, hall.officer, at=moment(got), day=got)
+    last = date(2021, 4, 6)
+    waits = Case(again(application), got).standing.due.why[-1].text
+    assert (again(application).applicant_due_on, waits.endswith(f"至{last}（星期二）。")) == (last, True)
+    actions.fee_paid(application, hall.officer, at=moment(last), day=last)
+    assert not Case(again(application), last).standing.clock.irregularities

@@ -80,10 +80,11 @@ THEIRS = {State.CORRECTING: correct_by, State.PAYING: pay_by}
 
 
 def law_steps(found: Iterable[Step]) -> list[steps.Step]:
-    """The steps as the law's clock takes them. When a third party received its letter is learned later, in a step of its
-    own, and belongs to the letter."""
+    """The steps as the law's clock takes them. When a third party received its letter, or the applicant the notice to pay, is
+    learned later, in a step of its own, and belongs to the letter; the applicant is no party."""
     every = tuple(found)
-    reached = {step.facts.get("party"): step.day for step in every if step.kind == Happened.PARTY_REACHED}
+    arrivals = (Happened.PARTY_REACHED, Happened.FEE_REACHED)
+    reached = {step.facts.get("party"): step.day for step in every if step.kind in arrivals}
     return [_law_step(step, reached) for step in every if Happened(step.kind).is_law]
 
 
@@ -102,8 +103,10 @@ def stand(found: Iterable[Step], calendar: Calendar, kind: str = Application.Kin
     return Standing(State.CLOSED, ran, due, end.day, outcome, look_again_on(counting, end, outcome))
 
 
-def _law_step(step: Step, reached: dict[int, date]) -> steps.Step:
+def _law_step(step: Step, reached: dict[int | None, date]) -> steps.Step:
     match step.kind:
+        case Happened.FEE_NOTICED:
+            return steps.FeeNoticed(step.day, reached.get(None))
         case Happened.THIRD_PARTY_ASKED:
             party = step.facts.get("party")
             return steps.ThirdPartyAsked(step.day, reached.get(party), str(party))

@@ -74,6 +74,7 @@ class Clock:
     told: date | None = None
     corrected: date | None = None
     fee: date | None = None
+    fee_reached: date | None = None
     extra: int = 0
     extended: date | None = None
     delayed: date | None = None
@@ -181,9 +182,12 @@ def _standing(clock: Clock, calendar: Calendar) -> list[Line]:
     if clock.waits_for_correction:
         return [Line(_("等待申请人补正，期限停止；自收到补正的申请之日起重新计算。"), (CORRECTION_NOTICE.cite,))]
     if clock.fee is not None:
-        by = calendar.after(clock.fee, FEE_PAYMENT.number)
+        by = calendar.after(clock.fee_reached or clock.fee, FEE_PAYMENT.number)
         text = _("等待申请人缴费，期限停止；申请人应自收到收费通知次日起{term}内缴纳，如当日收到，至{by}。")
-        return [Line(text.format(term=FEE_PAYMENT, by=spoken(by)), (FEE_PAYMENT.cite,))]
+        if clock.fee_reached is not None:
+            text = _("等待申请人缴费，期限停止；申请人{reached}收到收费通知，应自次日起{term}内缴纳，至{by}。")
+        text = text.format(reached=clock.fee_reached, term=FEE_PAYMENT, by=spoken(by))
+        return [Line(text, (FEE_PAYMENT.cite,))]
     lines = _period_lines(clock, clock.start)
     for letter in clock.third_parties:
         by = calendar.after(letter.reached or letter.day, THIRD_PARTY_ANSWER.number)
@@ -343,7 +347,7 @@ def _delayed(clock: Clock, step: Delayed, calendar: Calendar) -> Clock:
     return _said(clock, text, DELAY, delayed=step.until)
 
 
-def _fee_noticed(clock: Clock, step: Step, calendar: Calendar) -> Clock:
+def _fee_noticed(clock: Clock, step: FeeNoticed, calendar: Calendar) -> Clock:
     if clock.start is None:
         return _odd(clock, step, "before-receipt", _("没有记录收到申请之日，此步不影响期限。"))
     if step.day < FEES:
@@ -355,9 +359,8 @@ def _fee_noticed(clock: Clock, step: Step, calendar: Calendar) -> Clock:
     if end is not None and step.day > end:
         text = _("收费通知应在办理期限内（至{end}）发出。").format(end=end)
         clock = _odd(clock, step, "fee-late", text, FEE_PAYMENT.cite)
-    return _said(
-        clock, _("{day}通知申请人缴纳信息处理费。").format(day=spoken(step.day)), FEE_PAYMENT.cite, fee=step.day
-    )
+    text = _("{day}通知申请人缴纳信息处理费。").format(day=spoken(step.day))
+    return _said(clock, text, FEE_PAYMENT.cite, fee=step.day, fee_reached=step.reached)
 
 
 def _fee_paid(clock: Clock, step: Step, calendar: Calendar) -> Clock:
@@ -369,13 +372,15 @@ def _fee_paid(clock: Clock, step: Step, calendar: Calendar) -> Clock:
     if clock.fee is None:
         text = _("缴费之前没有收费通知的记录；期限按缴费之日重新计算，请补录通知日期。")
         clock = _odd(clock, step, "payment-unasked", text, FEE_PAYMENT.cite)
-    elif step.day > (by := calendar.after(clock.fee, FEE_PAYMENT.number)):
+    elif step.day > (by := calendar.after(clock.fee_reached or clock.fee, FEE_PAYMENT.number)):
         text = _("缴费晚于收费通知后的{term}（{by}）；缴纳期限自申请人收到通知次日起算，请核对其收到日期。")
+        if clock.fee_reached is not None:
+            text = _("缴费晚于申请人收到收费通知次日起{term}（{by}）。")
         clock = _odd(clock, step, "payment-late", text.format(term=FEE_PAYMENT, by=by), FEE_PAYMENT.cite)
     text = _("{day}申请人完成缴费，答复期限自次日起重新计算。").format(day=spoken(step.day))
     rule = uncertain()["answer_after_payment"]
     text += _lapsed(clock) + _("（{note}）").format(note=rule.note)
-    return _said(clock, text, rule.cite, fee=None, **_restart(clock, step))
+    return _said(clock, text, rule.cite, fee=None, fee_reached=None, **_restart(clock, step))
 
 
 def _answered(clock: Clock, step: Step, _calendar: Calendar) -> Clock:

@@ -116,10 +116,12 @@ class Delayed(Step):
 
 @dataclass(frozen=True, slots=True)
 class FeeNoticed(Step):
-    """The applicant was told to pay 信息处理费 (国办函〔2020〕109号 art 6)."""
+    """The applicant was told to pay 信息处理费 (国办函〔2020〕109号 art 6). `reached` is the day they received the notice, where
+    known."""
 
     kind = "fee-noticed"
     label = _("通知缴费")
+    reached: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
