@@ -18,6 +18,7 @@ from gongkai.portal.models import (
     OfficeNote,
     StatutoryPage,
 )
+from gongkai.portal.search.models import Recommendation
 from gongkai.publishing.models import Column, TextPage, Topic
 
 STATUTORY = "zfxxgk/fdzdgknr"
@@ -89,3 +90,9 @@ def _leaders_page(given: dict[str, Any]) -> Page:
 def lay_marks(home: HomePage) -> None:
     """The marks of the portal, with the words on every page that all of it is invented."""
     Marks.objects.update_or_create(site=home.get_site(), defaults=table("pages")["marks"])
+
+
+def lay_recommendations(body: Body) -> None:
+    """What search puts above its results."""
+    for each in table("pages")["recommended"]:
+        Recommendation.objects.update_or_create(title=each["title"], body=body, defaults=each)

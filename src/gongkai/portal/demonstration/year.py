@@ -15,7 +15,7 @@ from gongkai.portal.demonstration.house import House, moment
 from gongkai.portal.demonstration.plan import Words, channels, lines, year
 from gongkai.portal.demonstration.report import lay_report
 from gongkai.portal.demonstration.stock import bring_in
-from gongkai.portal.demonstration.tree import lay_marks, lay_tree
+from gongkai.portal.demonstration.tree import lay_marks, lay_recommendations, lay_tree
 from gongkai.portal.demonstration.visiting import lay_visits
 from gongkai.portal.demonstration.writing import Writer
 from gongkai.portal.models import HomePage
@@ -53,6 +53,7 @@ def _lay(body: Body, home: HomePage, day: date) -> None:
         lay_marks(home)
         lay_visits()
         house.pages = lay_tree(home, body, officer, founded)
+        lay_recommendations(body)
         opened = placements.open_channels(house, officer, founded)
     website = opened[channels()[0].name]
     with clock.stopped_at(moment(date(year(), 3, 18), 10)) as at:
