@@ -252,6 +252,18 @@ def test_the_days_a_notice_promised_stay_when_the_holidays_change(hall: Hall) ->
     assert told_them == [("补正期限", "自收到告知书之日起5个工作日内；告知当日收到的，至2020-02-05")]
 
 
+def test_what_was_extended_in_the_morning_may_be_stopped_in_the_afternoon(hall: Hall) -> None:
+    """Told to pay on the day on which the extension was told: the extension stands until the payment begins the period anew."""
+    for n in range(10):
+        received(hall, date(2021, 3, 1), subject=f"第{n}件")
+    application, day = received(hall, date(2021, 3, 1)), date(2021, 3, 3)
+    actions.ask_extension(application, hall.officer, at=moment(day), reason="材料多")
+    actions.agree_extension(application, hall.head, at=moment(day))
+    actions.extend(application, hall.officer, at=moment(day))
+    actions.notice_fee(application, hall.officer, at=moment(day, 15), method="count", how_to_pay="转账")
+    assert (application.state, Case(again(application), day).standing.clock.irregularities) == ("paying", ())
+
+
 def test_the_days_to_pay_run_from_the_receipt_of_the_notice(hall: Hall) -> None:
     """What the clock says, what is paid on the last day, and what the desk says agree."""
     for n in range(10):

@@ -162,7 +162,14 @@ KINDS: Mapping[str, type[Step]] = {step.kind: step for step in ORDER}
 
 
 def in_order(steps: tuple[Step, ...] | list[Step]) -> list[Step]:
-    """The steps in the order in which they take effect: the receipt first, then by day, then as in `ORDER`."""
-    return sorted(
-        steps, key=lambda step: (not isinstance(step, Received), step.day, ORDER.index(type(step)), repr(step))
-    )
+    """The steps in the order in which they take effect: the receipt first, then by day, then as in `ORDER`.
+
+    What lengthens a period was told while it ran: before what stopped it on the same day, but after what began it anew.
+    """
+    begun = {step.day for step in steps if isinstance(step, (Corrected, FeePaid))}
+
+    def rank(step: Step) -> int:
+        lengthens = isinstance(step, (Extended, Delayed)) and step.day not in begun
+        return ORDER.index(Received if lengthens else type(step))
+
+    return sorted(steps, key=lambda step: (not isinstance(step, Received), step.day, rank(step), repr(step)))
