@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
+from zlib import crc32
 
 from gongkai.applications import actions
 from gongkai.applications.actions import Maker, Submission
@@ -115,6 +116,6 @@ class Hall:
             return self.person(life.chance.randrange(PEOPLE))
         name = self.said(life, life.chance.choice(busy()["names"]["organisations"][life.kind]))
         return Applicant(
-            name=name, certificate="演示证件", identity=f"YSJG-{name}", telephone="0000-1000000",
+            name=name, certificate="演示证件", identity=f"YSJG{crc32(name.encode()):010}", telephone="0000-1000000",
             email="danwei@example.com", address="示例市示例大道1号", contact="经办人",
         )  # fmt: skip
