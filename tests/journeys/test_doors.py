@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from making.citizens import DIGITS
 from making.served import PASSWORD, Served
@@ -155,7 +155,7 @@ def test_the_way_back_leads_to_what_was_typed(opened: Any, numbered: Served) -> 
     page.goto(f"{numbered.url}/sqgk/jianyi/")
     page.fill("[name=name]", "王示例")
     button(page, "下一步")
-    assert page.locator("#errors li").count() == 3
+    expect(page.locator("#errors li")).to_have_count(3)
     page.locator("[name=applicant_kind]").first.check()
     for name, said in {"telephone": "13800000000", "subject": "避难场所清单"}.items():
         page.fill(f"[name={name}]", said)
