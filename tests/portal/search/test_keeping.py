@@ -22,6 +22,7 @@ from gongkai.portal.search.words import question
 from gongkai.publishing import actions
 from gongkai.publishing.models import Column, Document, TextPage
 from making.offices import House, appoint, person
+from making.offices import house as make_house
 from making.publishing import again, column, draft, edit, live, moment
 from making.texts import HOSTILE, TEXTS
 
@@ -135,6 +136,19 @@ def test_leaders_and_offices_are_found_by_name_as_the_pages_name_them_on_the_day
     with stopped_at(moment(1, month=5)):
         call_command("refresh_about")
         assert (titles(house.main_leader.name), titles("退休者")) == (["领导简介"], [])
+
+
+def test_who_is_appointed_touches_the_portal_of_the_body_alone(house: House) -> None:
+    home, other = HomePage.objects.get(), make_house("示例市应急管理局", "b-")
+    HomePage.objects.update(body=house.body)
+    with stopped_at(NOW):
+        leaders = home.add_child(instance=LeadersPage(title="领导简介", slug="ldjj"))
+        LeaderProfile.objects.create(page=leaders, person=house.main_leader, post="厅领导")
+        keeping.forget(leaders)
+        appoint(person("newcomer", "新来者"), "deputy_leader", other.body)
+        assert titles(house.main_leader.name) == [], "a thousand bodies' portals are not written anew"
+        appoint(person("another", "另来者"), "deputy_leader", house.body)
+        assert titles(house.main_leader.name) == ["领导简介"]
 
 
 def test_what_the_metadata_block_calls_an_item_finds_it(house: House) -> None:

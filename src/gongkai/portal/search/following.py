@@ -3,12 +3,22 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished
 
 from gongkai.offices.models import Appointment
-from gongkai.portal.models import BodyPage, DisclosurePage, LeaderProfile, LeadersPage, Marks, OfficeNote, StatutoryPage
+from gongkai.portal.models import (
+    BodyPage,
+    DisclosurePage,
+    HomePage,
+    LeaderProfile,
+    LeadersPage,
+    Marks,
+    OfficeNote,
+    StatutoryPage,
+)
 from gongkai.portal.search import keeping, material
 from gongkai.publishing.models import KINDS, Attachment, Column, Item, TextPage, Topic
 from gongkai.publishing.signals import public_changed
@@ -70,16 +80,23 @@ def line_written(instance: LeaderProfile | OfficeNote, **_more: Any) -> None:
         keeping.keep_page(page)
 
 
-def about_changed(**more: Any) -> None:
-    """Somebody was appointed, an appointment ended, or the body is reached otherwise."""
-    if not more.get("raw"):
-        refresh_about()
+def about_changed(instance: Appointment | Marks, **more: Any) -> None:
+    """Somebody was appointed, an appointment ended, or the body is reached otherwise: only its own portal tells of it."""
+    if more.get("raw"):
+        return
+    if isinstance(instance, Marks):
+        refresh_about(instance.site.root_page)
+        return
+    for home in HomePage.objects.filter(Q(body=instance.body_id) | Q(body=None)):
+        refresh_about(home)
 
 
-def refresh_about() -> None:
-    """Bring what is found of leaders and offices in step with the appointments of the day."""
+def refresh_about(home: Page | None = None) -> None:
+    """Bring what is found of leaders and offices in step with the appointments of the day: in the portal that begins with
+    this page, or in all."""
     for model in ABOUT:
-        for page in model._default_manager.all():
+        pages = model._default_manager.all()
+        for page in pages if home is None else pages.descendant_of(home):
             keeping.keep_page(page)
 
 
