@@ -321,9 +321,9 @@ def test_correction_third_party_extension_and_partial_disclosure(
     ]  # fmt: skip
     citizen.follow()
     assert citizen.events == [
-        "2020-05-06 登记", "2020-05-06 收到申请", "2020-05-14 告知补正", "2020-05-20 收到补正",
-        "2020-06-01 征求第三方意见", "2020-06-15 收到第三方意见", "2020-06-29 延长答复期限", "2020-07-28 送达",
-        "2020-07-28 作出答复",
+        "2020-05-06 登记", "2020-05-06 收到申请", "2020-05-14 告知补正", "2020-05-14 申请人收到补正告知",
+        "2020-05-20 收到补正", "2020-06-01 征求第三方意见", "2020-06-15 收到第三方意见", "2020-06-29 延长答复期限",
+        "2020-07-28 送达", "2020-07-28 作出答复",
     ]  # fmt: skip
     assert "办理结果\n部分公开\n" in citizen.told
     assert citizen.take("政府信息公开申请答复书").startswith(b"%PDF")
@@ -438,6 +438,8 @@ def test_a_fee_not_paid(portal: Served, counter: Counter, citizen: Citizen) -> N
         "申请人收到收费通知 2021-03-12", "制发文书 2021-04-13", "办结 2021-04-13",
     ]  # fmt: skip
     citizen.follow()
-    assert citizen.events == ["2021-03-01 登记", "2021-03-01 收到申请", "2021-03-10 通知缴费", "2021-04-13 办结"]
+    assert citizen.events == [
+        "2021-03-01 登记", "2021-03-01 收到申请", "2021-03-10 通知缴费", "2021-03-12 申请人收到收费通知", "2021-04-13 办结",
+    ]  # fmt: skip
     assert "逾期未按收费通知要求缴纳费用" in citizen.told
     assert counter.counted(2021, "other.fee_unpaid") == [citizen.number]
