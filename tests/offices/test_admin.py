@@ -299,6 +299,19 @@ def test_a_number_is_written_another_way_from_now_on(admin: Client, house: makin
     assert numbered.pattern == "{mark}{year}年第{n:03}号"
 
 
+def test_a_number_taken_while_the_form_stands_open_is_in_nobodys_way(
+    admin: Client, house: making.House, numbered: NumberRule
+) -> None:
+    address = f"{NUMBERS}edit/{numbered.pk}/"
+    form = admin.get(address).context["form"]
+    with transaction.atomic():
+        numbering.take(house.body, "application", today())
+    kept = {name: form[name].value() or "" for name in form.fields}
+    assert admin.post(address, kept | {"mark": "示公开"}).status_code == 302
+    assert f"示公开〔{today().year}〕2号" in text(admin.get(NUMBERS))
+    assert "本年在本平台编到1号" in text(admin.get(address))
+
+
 def test_numbers_are_the_administrators_of_the_body(
     client: Client, house: making.House, other: making.House, numbered: NumberRule
 ) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
@@ -261,10 +262,7 @@ class AbsenceForm(DeedForm):
 class NumberRuleForm(DeedForm):
     """How one kind of number is written, and up to where this year's are used up."""
 
-    used = forms.IntegerField(
-        label=_("本年已经编到"), min_value=0, max_value=999_999, required=False,
-        help_text=_("年中启用本平台的，填纸质登记簿或者原系统已经编到几号；从下一号接着编。只能往后，不能往前。"),
-    )  # fmt: skip
+    used = forms.IntegerField(label=_("在别处已经编到"), min_value=0, max_value=999_999, required=False)
 
     class Meta:
         """What is asked."""
@@ -279,9 +277,14 @@ class NumberRuleForm(DeedForm):
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Show up to where they are used up."""
+        """Say up to where they are used up. It is not filled in: while the form stands open, the next may be taken."""
         super().__init__(*args, **kwargs)
-        self.initial["used"] = numbering.last_ones([self.instance], self.day.year)[self.instance.pk]
+        text = _t(
+            "本年在本平台编到{last}号。年中启用本平台的，填纸质登记簿或者原系统已经编到几号，从下一号接着编；"
+            "只能往后，不能往前。不改的，留空。"
+        )
+        last = numbering.last_ones([self.instance], self.day.year)[self.instance.pk]
+        self.fields["used"].help_text = text.format(last=last)
 
     def reasons(self) -> Iterable[str]:
         """Against the rule, and against the number."""
