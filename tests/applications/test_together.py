@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from gongkai.applications import actions
 from gongkai.applications.actions import Overtaken, Refused
@@ -15,29 +13,9 @@ from gongkai.offices.ledger import verify
 from gongkai.offices.ledger.models import Entry
 from making.applications import BEGAN, again, citizen, moment, received, submission
 from making.applications import hall as make_hall
+from making.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds: Callable[[], Any]) -> list[Any]:
-    """Do all of them at the same moment; what each gave, or the exception."""
-    start, results = Barrier(len(deeds)), [None] * len(deeds)
-
-    def run(n: int, do: Callable[[], Any]) -> None:
-        try:
-            start.wait()
-            results[n] = do()
-        except Exception as error:  # noqa: BLE001 - whatever it is, the test looks at it
-            results[n] = error
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=each) for each in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def test_two_officers_on_one_case_one_wins_and_the_other_is_told() -> None:

@@ -11,7 +11,7 @@ from wagtail.models import Revision
 from gongkai.offices import clock, ledger
 from gongkai.offices.models import Role
 from gongkai.offices.rights import Held, held_as
-from gongkai.publishing.actions.deeds import day_of, insist, refuse
+from gongkai.publishing.actions.deeds import day_of, insist, locked, refuse
 from gongkai.publishing.checks.addresses import Addresses
 from gongkai.publishing.checks.judging import Kept, judge, version
 from gongkai.publishing.checks.models import Check, Finding
@@ -35,8 +35,8 @@ def run(item: Item, revision: Revision | int, *, day: date | None = None) -> tup
     words = revision.as_object()
     kept = _judged(Seeing(day), [words], live=item.live and item.live_revision_id == revision.pk)[words.pk]
     with transaction.atomic():
-        there = Finding.objects.filter(**names_of(item), revision_id=revision.pk)
-        _keep(item, revision.pk, kept, day, {each.mark: each for each in there}, found_live=False)
+        locked(item)
+        _keep(item, revision.pk, kept, day, _there([item], revision.pk).get(item.pk, {}), found_live=False)
         _checked(item, revision.pk)
         grave = sum(each["gravity"] == Finding.Gravity.STOPS for each in kept.values())
         ledger.write(
@@ -102,16 +102,20 @@ def answer(finding: Finding, person: Any, answer: str, note: str, *, at: datetim
 def check_live(items: Sequence[Item], day: date, addresses: Addresses) -> int:
     """Check items that are public, as they are public; how many findings are new. Rows are made for those only.
 
-    All of one kind. A finding that the live revision had at submission is not new, answered or not.
+    All of one kind. A finding that the live revision had at submission is not new, answered or not. What somebody else has
+    checked or changed in the meantime stands as they left it: a warning is checked in the moment it goes out.
     """
     judged = _judged(Seeing(day, addresses), items, live=True)
     there = _there(items)
     new = 0
     for item in items:
-        before, kept = there.get(item.pk, {}), judged[item.pk]
-        if kept or before:
+        kept = judged[item.pk]
+        if _standing(there.get(item.pk, {})) != kept.keys():
             with transaction.atomic():
-                new += _keep(item, item.live_revision_id or 0, kept, day, before, found_live=True)
+                now = locked(item)
+                if now.live and now.live_revision_id == item.live_revision_id:
+                    before = _there([now]).get(item.pk, {})
+                    new += _keep(item, item.live_revision_id or 0, kept, day, before, found_live=True)
     return new
 
 
@@ -126,19 +130,25 @@ def _judged(seeing: Seeing, items: Sequence[Item], *, live: bool) -> dict[int, d
     return judged
 
 
-def _there(items: Sequence[Item]) -> dict[int, dict[str, Finding]]:
-    """The findings of the live revisions of items of one kind, by item and mark. One query."""
+def _there(items: Sequence[Item], revision: int | None = None) -> dict[int, dict[str, Finding]]:
+    """The findings of a revision, else of the live ones, of items of one kind, by item and mark. One query."""
     if not items:
         return {}
-    live = {each.pk: each.live_revision_id for each in items}
+    wanted = {each.pk: revision or each.live_revision_id for each in items}
     rows = Finding.objects.filter(
-        content_type=names_of(items[0])["content_type"], object_id__in=live, revision_id__in=filter(None, live.values())
-    )
+        content_type=names_of(items[0])["content_type"], object_id__in=wanted,
+        revision_id__in=filter(None, wanted.values()),
+    )  # fmt: skip
     there: dict[int, dict[str, Finding]] = {}
     for each in rows:
-        if live[each.object_id] == each.revision_id:
+        if wanted[each.object_id] == each.revision_id:
             there.setdefault(each.object_id, {})[each.mark] = each
     return there
+
+
+def _standing(there: dict[str, Finding]) -> set[str]:
+    """The marks of what is still found."""
+    return {mark for mark, each in there.items() if each.gone_on is None}
 
 
 def _keep(
