@@ -21,7 +21,10 @@ def test_the_examples_in_the_module_hold() -> None:
     assert doctest.testmod(words).failed == 0
 
 
-@given(TEXTS, st.data())
+DAYS = st.lists(st.sampled_from(["20", "19", "1", "2", "0", "-", "/", ".", "年", "月", "日", " ", "〔", "〕", "、", "“"]), max_size=24).map("".join)  # fmt: skip
+
+
+@given(TEXTS | DAYS, st.data())
 def test_any_part_of_any_text_is_found(text: str, data: st.DataObject) -> None:
     begin = data.draw(st.integers(0, len(text)))
     part = text[begin : data.draw(st.integers(begin, len(text)))]
@@ -56,6 +59,12 @@ def test_any_part_of_any_text_is_found(text: str, data: st.DataObject) -> None:
         ("应\u200b急", "应急"),
         ("姓名：张三", "张"),
         ("一万二千户", "12000户"),
+        ("定于2020年7月23日召开", "2020-07-23"),
+        ("定于2020年7月23日召开", "2020/7/23"),
+        ("定于二〇二〇年七月二十三日召开", "２０２０．７．２３"),
+        ("2020-07-23 10:00", "2020年7月23日"),
+        ("2020/7/3", "二〇二〇年七月三日"),
+        ("2020.07.03", "2020-7-3"),
     ],
 )  # fmt: skip
 def test_ways_of_writing_the_same(text: str, asked: str) -> None:

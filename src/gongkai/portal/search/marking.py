@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from gongkai.portal.search.words import BREAK, DOT, HAN_SIGN, NUMERALS, Question, fold_sign, in_digits
+from gongkai.portal.search.words import BREAK, DOT, HAN_SIGN, NUMERALS, Question, fold_sign, held, in_digits
 
 AROUND = 110
 """Signs of a passage."""
@@ -120,7 +120,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
             places.append(place)
     signs = [BREAK if sign == DOT and not _between_digits(signs, n) else sign for n, sign in enumerate(signs)]
     kept = [n for n, sign in enumerate(signs) if not _drops(signs, n, sign)]
-    return "".join(signs[n] for n in kept), [places[n] for n in kept]
+    return held("".join(signs[n] for n in kept)), [places[n] for n in kept]
 
 
 def _between_digits(signs: list[str], n: int) -> bool:

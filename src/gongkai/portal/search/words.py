@@ -7,10 +7,12 @@
 
 What is compared has no width, no case, no accents and no blanks beside Chinese signs. A year in brackets belongs to its
 number however the brackets were typed, a dot between digits holds them together. Numbers in Chinese are kept beside the
-same numbers in digits:
+same numbers in digits; a day is held together however it is parted:
 
->>> folded("第三十三条，“6·28”")
-'第三十三条|第33条|6.28'
+>>> folded("第三十三条，“6·28”，2020-06-28")
+'第三十三条|第33条|6.28|2020.06.28'
+>>> question("2020/6/28").words
+(('2020.6.28', '2020年6月28日', '2020年06月28日', '2020.06.28'),)
 """
 
 import itertools
@@ -23,7 +25,7 @@ from pathlib import Path
 
 from gongkai.offices.numbering.reading import Number, Unreadable, parse
 
-VERSION = 4
+VERSION = 5
 """Changes whenever the same entry gives other tokens: what was indexed before is then indexed anew."""
 
 MOST = 100
@@ -46,6 +48,11 @@ _WRITTEN = re.compile(
     "[〇零]?(?:[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]?[十百千万拾佰仟]+[〇零]?)+[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]?"
 )
 """A number as it is spoken: 一百零三. Not 十四五, which is a plan's name."""
+_PARTED_DAY = re.compile(r"((?:19|20)[0-9]{2})\|(0?[1-9]|1[0-2])\|(?=0?[1-9])")
+_DAY = re.compile(
+    r"(?<![0-9/.-])((?:19|20)[0-9]{2})([-/])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9]|[/.-][0-9])"
+)
+_DAY = re.compile(r"((?:19|20)[0-9]{2})(?:\.0?([1-9]|1[0-2])\.|年0?([1-9]|1[0-2])月)0?([1-9]|[12][0-9]|3[01])日?")
 _DIGITS = {sign: n for n, signs in enumerate(("〇零", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for sign in signs}  # fmt: skip
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000}
 
@@ -80,7 +87,12 @@ def runs(text: str) -> list[str]:
     """The runs of a text, in its order: signs between which nothing stands but blanks."""
     narrow = _YEAR_IN_BRACKETS.sub(r"\1", text).translate(_SIGNS)
     whole = _LOOSE_DOT.sub(BREAK, _BESIDE_HAN.sub("", narrow))
-    return [each for each in whole.replace(" ", BREAK).split(BREAK) if each]
+    return [each for each in held(whole).replace(" ", BREAK).split(BREAK) if each]
+
+
+def held(signs: str) -> str:
+    """Folded signs, as many as before, with the parts of a day held together: 2020-06-28 and 2020/6/28 are one word."""
+    return _PARTED_DAY.sub(rf"\1{DOT}\2{DOT}", signs)
 
 
 def in_digits(run: str) -> str:
@@ -157,7 +169,17 @@ def question(text: str) -> Question:
 
 def _forms(run: str) -> tuple[str, ...]:
     """The run, with its numbers in digits, and both as the mainland writes them."""
-    return tuple(dict.fromkeys(way for each in (run, simplified(run)) for way in (each, in_digits(each))))
+    ways = [way for each in (run, simplified(run)) for way in (each, in_digits(each))]
+    return tuple(dict.fromkeys([*ways, *_of_day(ways[-1])]))
+
+
+def _of_day(run: str) -> Iterator[str]:
+    """How a day is written, where the run is one."""
+    if found := _DAY.fullmatch(run):
+        year, month, day = found[1], int(found[2] or found[3]), int(found[4])
+        for digits in ("", "02"):
+            yield f"{year}年{month:{digits}}月{day:{digits}}日"
+            yield f"{year}{DOT}{month:{digits}}{DOT}{day:{digits}}"
 
 
 def _numbered(text: str) -> Number | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from gongkai.publishing.models import Document, Item, Relation, Showing
@@ -62,4 +63,12 @@ def refresh_touched(item: Item, day: date) -> None:
 
 def refresh_all(day: date) -> int:
     """Every live document; how many changed. A day passing changes what lapses and what takes effect."""
-    return sum(refresh(document, day) for document in Document.objects.filter(live=True).iterator())
+    return sum(_refresh_one(document, day) for document in Document.objects.filter(live=True).iterator())
+
+
+def _refresh_one(document: Document, day: date) -> bool:
+    """What a release says of the document in the same moment goes before what was read a moment ago."""
+    if judge(document, day) == (document.validity, document.successor_id):
+        return False
+    with transaction.atomic():
+        return refresh(Document.objects.select_for_update(of=("self",)).get(pk=document.pk), day)
