@@ -344,3 +344,36 @@ def test_deleting_leaves_the_evidence(house: House) -> None:
         "publishing.submitted", "publishing.approved", "publishing.sent_back", "publishing.taken_back", "publishing.deleted"
     }  # fmt: skip
     assert len({each["digest"] for each in found.values()}) == 1
+
+
+def related(house: House, *lines: dict[str, Any]) -> dict[str, Any]:
+    """The form of a document with these lines of relations."""
+    given = {
+        "kind": "other", "form": "notice", "number": "", "issuer": house.body.name, "subject": "", "keywords": "",
+        "effective_on": "", "valid_until": "", "abolished_on": "", "no_interpretation_reason": "",
+        "relations-TOTAL_FORMS": len(lines), "relations-INITIAL_FORMS": 0, "relations-MIN_NUM_FORMS": 0,
+        "relations-MAX_NUM_FORMS": 1000,
+    }  # fmt: skip
+    for n, line in enumerate(lines):
+        told = {"id": "", "ORDER": n + 1, "deed": "replaces", "earlier": "", "earlier_title": "", "on": ""} | line
+        given |= {f"relations-{n}-{name}": value for name, value in told.items()}
+    return given
+
+
+def test_a_relation_is_told_once_and_never_to_the_document_itself(house: House) -> None:
+    old = live(draft(house, Document, title="旧的通知"), house)
+    item = draft(house, Document, title="新的通知")
+    client, url = signed_in(house.drafter), at(item, "edit")
+
+    def told(*lines: dict[str, Any]) -> str:
+        answer = client.post(url, posted(house, again(item), **related(house, *lines)), follow=True)
+        return answer.content.decode()
+
+    twice = {"earlier": old.pk}
+    title = {"earlier_title": "示应急发〔2011〕3号《旧办法》"}
+    assert "与前面一行重复，请删去一行" in told(twice, {**twice, "on": "2020-05-01"})
+    assert "与前面一行重复，请删去一行" in told(title, {"earlier_title": f" {title['earlier_title']} "})
+    assert "原文件不能是本文件自己" in told({"earlier": item.pk})
+    assert again(item).revisions.count() == 1
+    assert "已保存为草稿" in told(twice, title, {**twice, "deed": "amends"}, {**twice, "DELETE": "on"})
+    assert len(again(item).get_latest_revision_as_object().relations.all()) == 3

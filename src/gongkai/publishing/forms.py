@@ -121,6 +121,12 @@ class ItemForm(WagtailAdminModelForm):
             self.instance.body = cleaned["office"].body
         return cleaned
 
+    def is_valid(self) -> bool:
+        """With every line below it right, and right beside the others."""
+        valid = super().is_valid()
+        lines = self.formsets.get("relations")
+        return valid and (lines is None or _relations_fit(lines, self.instance))
+
     def save(self, commit: bool = True) -> Any:
         """Keep the files first: the revision made next names them."""
         from gongkai.publishing.actions import attach
@@ -135,6 +141,28 @@ class ItemForm(WagtailAdminModelForm):
             made = attach(self.instance, self.for_user, file, at=clock.now(), media_type=media_type)
             self.instance.attached = [*self.instance.attached, made.pk]
         return super().save(commit)
+
+
+def _relations_fit(lines: Any, document: Item) -> bool:
+    """Whether each line speaks of another document than this one, and no two say the same; what does not is told there."""
+    said: set[tuple[Any, str]] = set()
+    fit = True
+    for line in lines.forms:
+        told = line.cleaned_data
+        if not told or told.get("DELETE"):
+            continue
+        earlier, title = told.get("earlier"), told.get("earlier_title", "").strip()
+        wrong = ""
+        if earlier is not None and earlier.pk == document.pk:
+            wrong = _("原文件不能是本文件自己")
+        elif (each := (told.get("deed"), str(earlier.pk) if earlier is not None else title)) in said:
+            wrong = _("与前面一行重复，请删去一行")
+        else:
+            said.add(each)
+        if wrong:
+            line.add_error("earlier" if earlier is not None else "earlier_title", wrong)
+            fit = False
+    return fit
 
 
 class CommentForm(forms.Form):
