@@ -112,7 +112,7 @@ def _index(steps: list[Step], kind: str) -> dict[str, Any]:
 def _said(now: Standing, as_of: date, steps: int) -> dict[str, Any]:
     said = (
         now.state, now.clock.received, now.due.day, as_of, now.due.provisional, now.extended, now.closed_on,
-        now.outcome.value if now.outcome else "", now.applicant_due_on, now.look_again_on, steps,
+        now.outcome.value if now.outcome else "", now.others_due_on, now.look_again_on, steps,
     )  # fmt: skip
     return dict(zip(INDEX, said, strict=True))
 

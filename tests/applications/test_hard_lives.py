@@ -1,7 +1,7 @@
 """Lives that go wrong in the way they do in offices: several third parties, answers that come late or were seen late, what is
 answered together and then taken back, nobody at the door."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -233,7 +233,7 @@ def test_the_time_to_supplement_runs_from_the_receipt_of_the_notice(hall: Hall) 
         20: [("等待补正", date(2020, 5, 20), Whose.BODY)],
         21: [("等待补正", date(2020, 5, 20), Whose.MINE)],
     }
-    assert "申请人的期限届满" in calendar_feed.text([again(application)], moment(day))
+    assert "待补正，最后一日" in calendar_feed.text([again(application)], moment(day))
     close(application, hall.officer, at=moment(date(2020, 5, 21)), note="无正当理由")
     assert application.outcome == "other.no_correction"
 
@@ -273,6 +273,49 @@ def test_the_days_to_pay_run_from_the_receipt_of_the_notice(hall: Hall) -> None:
     actions.fee_reached(application, hall.officer, at=moment(got), day=got)
     last = date(2021, 4, 6)
     waits = Case(again(application), got).standing.due.why[-1].text
-    assert (again(application).applicant_due_on, waits.endswith(f"至{last}（星期二）。")) == (last, True)
+    assert (again(application).others_due_on, waits.endswith(f"至{last}（星期二）。")) == (last, True)
     actions.fee_paid(application, hall.officer, at=moment(last), day=last)
     assert not Case(again(application), last).standing.clock.irregularities
+
+
+def test_a_letter_whose_receipt_nobody_registers_is_nobodys_forgotten_matter(hall: Hall) -> None:
+    """Its 15 working days cannot run; seven working days after it went out the office is reminded, and again when they are
+    over for whom the law names none."""
+    application, sent = received(hall, date(2020, 5, 6)), date(2020, 5, 8)
+    firm = actions.ask(
+        application, hall.officer, "third_party", Contact("示例公司"), at=moment(sent), about_what="合同", day=sent
+    )
+    organ = actions.ask(
+        application, hall.officer, "organ", Contact("某局"), at=moment(sent), about_what="数据", day=sent
+    )
+    looked_for = date(2020, 5, 18)  # the seventh working day; Saturday 9 May was one
+
+    def on_the_desk(day: date) -> list[tuple[Any, ...]]:
+        return [(each.due_on, each.whose, each.why) for each in facts.waiting(hall.officer, day)]
+
+    last = again(application).others_due_on
+    assert last == looked_for
+    assert [each[:2] for each in on_the_desk(last)] == [(last, Whose.BODY)]
+    [(due, whose, why)] = on_the_desk(last + timedelta(1))
+    assert (due, whose, "久未登记收到" in why) == (last, Whose.MINE, True)
+    actions.reached(application, hall.officer, firm, at=moment(date(2020, 5, 20)), day=date(2020, 5, 11))
+    assert again(application).others_due_on == last  # the other letter is still out
+    actions.reached(application, hall.officer, organ, at=moment(date(2020, 5, 20)), day=date(2020, 5, 12))
+    assert again(application).others_due_on == date(2020, 6, 1)
+    actions.heard(
+        application, hall.officer, firm, at=moment(date(2020, 5, 25)), day=date(2020, 5, 25), opinion="agrees"
+    )
+    assert again(application).others_due_on == date(2020, 6, 2)
+    assert [each[1] for each in on_the_desk(date(2020, 6, 3))] == [Whose.MINE]
+    actions.heard(application, hall.officer, organ, at=moment(date(2020, 6, 3)), day=date(2020, 6, 3), opinion="agrees")
+    assert again(application).others_due_on is None
+
+
+def test_a_fee_notice_whose_receipt_nobody_registers_is_looked_for(hall: Hall) -> None:
+    for n in range(10):
+        received(hall, date(2021, 3, 1), subject=f"第{n}件")
+    application, noticed = received(hall, date(2021, 3, 1)), date(2021, 3, 3)
+    actions.notice_fee(application, hall.officer, at=moment(noticed), method="count", how_to_pay="转账")
+    assert again(application).others_due_on == date(2021, 3, 12)
+    actions.fee_reached(application, hall.officer, at=moment(date(2021, 3, 15)), day=date(2021, 3, 8))
+    assert again(application).others_due_on == date(2021, 4, 6)

@@ -142,7 +142,7 @@ def live_on(hall: Hall, case: Application, move: str, on: date) -> None:
         "state": folded.state, "received_on": folded.clock.received, "due_on": folded.due.day,
         "due_as_of": after.due_as_of, "provisional": folded.due.provisional, "extended": folded.extended,
         "closed_on": folded.closed_on, "outcome": folded.outcome or "", "look_again_on": folded.look_again_on,
-        "applicant_due_on": folded.applicant_due_on, "version": after.steps.count(),
+        "others_due_on": folded.others_due_on, "version": after.steps.count(),
     }  # fmt: skip
     for name in INDEX:
         setattr(case, name, getattr(after, name))

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from gongkai.law.calendar import calendar
+from gongkai.law.calendar import Calendar, calendar
 from gongkai.offices.models import Role
 
 
@@ -46,6 +46,7 @@ class Intake:
     code_length: int
     commission_days: int
     matter_days: int
+    letter_days: int
 
 
 @cache
@@ -70,7 +71,7 @@ def intake() -> Intake:
     data = _data("intake.toml")
     return Intake(
         timedelta(hours=data["double_hours"]), data["megabytes"], data["files"], tuple(data["types"]),
-        data["code_length"], data["commission_days"], data["matter_days"],
+        data["code_length"], data["commission_days"], data["matter_days"], data["letter_days"],
     )  # fmt: skip
 
 
@@ -83,6 +84,11 @@ def matter_due(received_on: date, as_of: date) -> date:
     """The last day the body gives itself for a matter of articles 41, 44 and 47, by the holiday notices known on `as_of`: the
     Regulation names none."""
     return calendar(as_of).after(received_on, intake().matter_days)
+
+
+def arrived_by(sent_on: date, known: Calendar) -> date:
+    """By when the receipt of a letter sent on that day is looked for: the body's own rule."""
+    return known.after(sent_on, intake().letter_days)
 
 
 def _review(each: dict[str, Any]) -> ReviewPlan:

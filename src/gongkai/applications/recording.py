@@ -14,7 +14,7 @@ from gongkai.offices.rights import Held
 
 INDEX = (
     "state", "received_on", "due_on", "due_as_of", "provisional", "extended", "closed_on", "outcome",
-    "applicant_due_on", "look_again_on", "version",
+    "others_due_on", "look_again_on", "version",
 )  # fmt: skip
 """The columns that say again what the steps say."""
 
@@ -74,7 +74,7 @@ def reckon(application: Application, as_of: date) -> Standing:
     application.due_on, application.due_as_of, application.provisional = now.due.day, as_of, now.due.provisional
     application.extended = now.extended
     application.outcome = now.outcome.value if now.outcome else ""
-    application.applicant_due_on, application.look_again_on = now.applicant_due_on, now.look_again_on
+    application.others_due_on, application.look_again_on = now.others_due_on, now.look_again_on
     application.askers = alike.askers(application)
     application.save(update_fields=(*INDEX, "askers"))
     return now

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
+from gongkai.applications import plan
 from gongkai.applications.models.application import Application, State
 from gongkai.applications.models.step import Happened, Step
 from gongkai.applications.reassessment import look_again_on
@@ -13,7 +14,7 @@ from gongkai.law.calendar import Calendar
 from gongkai.law.clock import Clock
 from gongkai.law.due import Due, Line
 from gongkai.law.outcomes import Outcome
-from gongkai.law.terms import FEE_PAYMENT
+from gongkai.law.terms import CO_MAKER_ANSWER, FEE_PAYMENT, THIRD_PARTY_ANSWER
 from gongkai.wording import _
 
 REVIEW = {
@@ -29,8 +30,8 @@ ENDS = (Happened.ANSWERED, Happened.CLOSED)
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The result of the fold. `due` has the last day with its reasons; `outcome` is None for what is in no table;
-    `look_again_on` is when what was withheld is to be looked at again (art 18); `applicant_due_on` the applicant's own last day
-    to supplement or to pay, while that is waited for."""
+    `look_again_on` is when what was withheld is to be looked at again (art 18); `others_due_on` until when others are waited
+    for: the applicant to supplement or to pay, who was asked outside to answer; after it, it is the body's turn."""
 
     state: State
     clock: Clock
@@ -38,7 +39,7 @@ class Standing:
     closed_on: date | None = None
     outcome: Outcome | None = None
     look_again_on: date | None = None
-    applicant_due_on: date | None = None
+    others_due_on: date | None = None
 
     @property
     def extended(self) -> bool:
@@ -75,8 +76,33 @@ def pay_by(counting: Sequence[Step], calendar: Calendar) -> date | None:
     return None if reached is None else calendar.after(reached.day, FEE_PAYMENT.number)
 
 
-THEIRS = {State.CORRECTING: correct_by, State.PAYING: pay_by}
-"""The states in which it is the applicant's turn, and by when."""
+def paid_until(counting: Sequence[Step], calendar: Calendar) -> date | None:
+    """Until when payment is waited for: the last day to pay, or the day by which the receipt of the notice is looked for."""
+    told = last(counting, Happened.FEE_NOTICED)
+    return pay_by(counting, calendar) or (told and plan.arrived_by(told.day, calendar))
+
+
+def heard_until(counting: Sequence[Step], calendar: Calendar) -> date | None:
+    """Until when those asked outside are waited for, the first of them: 15 working days from their receipt (arts 32 and 34;
+    of other organs, for whom the law names none, as long), or the day by which the receipt of the letter is looked for."""
+    heard = {step.facts.get("party") for step in counting if step.kind in HEARD}
+    waiting = [step for step in counting if step.kind in TERMS and step.facts.get("party") not in heard]
+    arrived = {step.facts.get("party"): step.day for step in counting if step.kind == Happened.PARTY_REACHED}
+    return min(
+        (_one_heard_until(step, arrived.get(step.facts.get("party")), calendar) for step in waiting), default=None
+    )
+
+
+def _one_heard_until(asked: Step, reached: date | None, calendar: Calendar) -> date:
+    if reached is None:
+        return plan.arrived_by(asked.day, calendar)
+    return calendar.after(reached, TERMS[Happened(asked.kind)].number)
+
+
+TERMS = {Happened.THIRD_PARTY_ASKED: THIRD_PARTY_ANSWER, Happened.OTHER_ORGAN_ASKED: CO_MAKER_ANSWER}
+HEARD = (Happened.THIRD_PARTY_HEARD, Happened.THIRD_PARTY_SILENT, Happened.OTHER_ORGAN_HEARD)
+OTHERS = {State.CORRECTING: correct_by, State.PAYING: paid_until, State.ASKING: heard_until}
+"""The states in which it is the turn of others, and until when they are waited for."""
 
 
 def law_steps(found: Iterable[Step]) -> list[steps.Step]:
@@ -97,8 +123,8 @@ def stand(found: Iterable[Step], calendar: Calendar, kind: str = Application.Kin
     end = last(counting, *ENDS)
     if end is None:
         state = _open_state(ran, counting)
-        theirs = THEIRS[state](counting, calendar) if state in THEIRS else None
-        return Standing(state, ran, due, applicant_due_on=theirs)
+        until = OTHERS[state](counting, calendar) if state in OTHERS else None
+        return Standing(state, ran, due, others_due_on=until)
     outcome = Outcome(end.facts["outcome"]) if end.facts.get("outcome") else None
     return Standing(State.CLOSED, ran, due, end.day, outcome, look_again_on(counting, end, outcome))
 

@@ -38,11 +38,22 @@ OF_MATTERS = {
     Application.Kind.RECORDS: gettext_lazy("办理更正请求"), Application.Kind.SUGGESTION: gettext_lazy("研究主动公开建议"),
     Application.Kind.COMPLAINT: gettext_lazy("办理投诉举报"),
 }  # fmt: skip
-THEIRS = {
-    False: gettext_lazy("这是申请人的期限，本机关的答复期限停止"),
-    True: gettext_lazy("申请人的期限已过，答复期限仍停止：请核对，符合条件的按逾期办结"),
+UNTIL = {
+    State.CORRECTING: gettext_lazy("等待申请人补正，答复期限停止"),
+    State.PAYING: gettext_lazy("等待申请人缴费，答复期限停止"),
+    State.ASKING: gettext_lazy("等待对方答复，答复期限停止"),
 }
-"""What is said of the applicant's own last day: before it, and after."""
+"""What is said until the last day on which others are waited for."""
+AFTER = {
+    State.CORRECTING: gettext_lazy("申请人的期限已过，答复期限仍停止：请核对，符合条件的按逾期办结"),
+    State.PAYING: gettext_lazy(
+        "缴费期限已过，或者通知书久未登记收到，答复期限仍停止：请查询妥投情况并登记；未缴费的按逾期办结"
+    ),
+    State.ASKING: gettext_lazy(
+        "征求意见书久未登记收到，或者对方久未答复，答复期限仍停止：请查询妥投情况并登记收到日期，或者催问"
+    ),
+}
+"""And after it."""
 OURS = (State.ARRIVED, State.HANDLING, State.APPROVED)
 """States in which it is the body's turn."""
 
@@ -122,18 +133,18 @@ class _Heap:
 
 
 def _turns(eye: _Eye) -> Iterator[_Heap]:
-    """Whose turn it is: the office's that handles it, and the 政府信息公开工作机构's, also where the applicant let their own last
-    day go by; an eye is kept on what stands still."""
+    """Whose turn it is: the office's that handles it, and the 政府信息公开工作机构's, also where others were waited for longer than
+    they have; an eye is kept on what stands still."""
     if not eye.bodies:
         return
     plain = When(state=State.ARRIVED, channel=Channel.PLAIN_MAIL, then=F("arrived_on"))
     rows = Application.objects.filter(body__in=eye.bodies, state__in=WHAT)
     ours, own = Q(body__in=eye.officer_of), Q(office__in=eye.offices)
-    our_turn = Q(state__in=OURS) | Q(applicant_due_on__lt=eye.day)
+    our_turn = Q(state__in=OURS) | Q(others_due_on__lt=eye.day)
     mine = (ours & our_turn) | (own & Q(state=State.HANDLING))
     whose = {Whose.MINE: mine, Whose.OFFICE: own & ~ours & ~mine, Whose.BODY: ours & ~mine}
     matters = Q(kind__in=MATTERS, received_on__isnull=False)
-    by = Case(plain, default=Coalesce("due_on", "applicant_due_on"))
+    by = Case(plain, default=Coalesce("due_on", "others_due_on"))
     yield _Heap(rows.exclude(matters).annotate(due=by), eye, whose, _turn)
     yield _Heap(rows.filter(matters).annotate(due=F("received_on")), eye, whose, _matter, late_before=_in_time(eye.day))
 
@@ -153,10 +164,10 @@ def _matter(each: Application, eye: _Eye, whose: Whose) -> Waiting:
 
 def _turn(each: Application, eye: _Eye, whose: Whose) -> Waiting:
     plain = each.state == State.ARRIVED and each.channel == Channel.PLAIN_MAIL
-    due = each.arrived_on if plain else each.due_on or each.applicant_due_on
+    due = each.arrived_on if plain else each.due_on or each.others_due_on
     why = _("期限按{day}已公布的放假安排计算").format(day=each.due_as_of) if each.due_on else each.get_state_display()
-    if each.applicant_due_on:
-        why = THEIRS[each.applicant_due_on < eye.day]
+    if each.others_due_on:
+        why = (AFTER if each.others_due_on < eye.day else UNTIL)[State(each.state)]
     return _waiting(str(WHAT[State(each.state)]), each, eye.day, due, str(why), whose)
 
 

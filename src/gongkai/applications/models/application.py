@@ -64,7 +64,7 @@ class Application(models.Model):
     """One 件. Corrections of records (art 41), suggestions (art 44) and complaints (art 47) are kinds of their own and
     stand in no row of table three.
 
-    `state`, `received_on`, `due_on`, `due_as_of`, `provisional`, `extended`, `closed_on`, `outcome`, `applicant_due_on`,
+    `state`, `received_on`, `due_on`, `due_as_of`, `provisional`, `extended`, `closed_on`, `outcome`, `others_due_on`,
     `look_again_on` and `version` are an index of the steps, written by `reckoning.reckon` alone. `version` is the number of the last step. `askers` is how many
     applicants, this one among them, had asked for the same by its name when something last happened to it
     (`alike.askers`); None where nothing has since this is counted.
@@ -140,7 +140,7 @@ class Application(models.Model):
     outcome = models.CharField(
         _("办理结果"), max_length=40, blank=True, choices=[(each.value, each.label) for each in Outcome]
     )
-    applicant_due_on = models.DateField(_("申请人补正或者缴费的最后一日"), null=True, blank=True)
+    others_due_on = models.DateField(_("等待申请人或者对方的最后一日"), null=True, blank=True)
     look_again_on = models.DateField(_("再次评估日期"), null=True, blank=True)
     version = models.PositiveIntegerField(_("步骤数"), default=0)
     askers = models.PositiveIntegerField(_("申请同样信息的申请人数"), null=True, blank=True)
@@ -193,7 +193,7 @@ class Application(models.Model):
                     "channel",
                     "kind",
                     "due_on",
-                    "applicant_due_on",
+                    "others_due_on",
                     "arrived_on",
                     "received_on",
                     "id",

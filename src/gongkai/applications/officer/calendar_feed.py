@@ -38,7 +38,7 @@ def _mark(of: Any) -> str:
 
 
 def text(applications: Iterable[Application], at: datetime) -> str:
-    """The calendar: a whole day for each last day, the applicant's own where it is their turn. Numbers and contents, no names."""
+    """The calendar: a whole day for each last day, that of others where it is their turn. Numbers and contents, no names."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -46,13 +46,13 @@ def text(applications: Iterable[Application], at: datetime) -> str:
         _line("X-WR-CALNAME", _("依申请公开办理期限")),
     ]
     for each in applications:
-        day = each.due_on or each.applicant_due_on
+        day = each.due_on or each.others_due_on
         assert day is not None
-        title = _("{number} 答复期限届满") if each.due_on else _("{number} 申请人的期限届满")
+        title = _("{number} 答复期限届满") if each.due_on else _("{number} {state}，最后一日")
         lines += [
             "BEGIN:VEVENT", f"UID:{each.uid}@gongkai", f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
             f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}",
-            _line("SUMMARY", title.format(number=each.number)), _line("DESCRIPTION", f"{each.title}\n{each.office.name}，{each.get_state_display()}"),
+            _line("SUMMARY", title.format(number=each.number, state=each.get_state_display())), _line("DESCRIPTION", f"{each.title}\n{each.office.name}，{each.get_state_display()}"),
             "END:VEVENT",
         ]  # fmt: skip
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))

@@ -181,8 +181,8 @@ def row(application: Application, day: date) -> Row:
         why = STANDS.get(State(application.state), _("《条例》没有规定期限"))
         if application.state == State.ARRIVED and application.channel == Channel.PLAIN_MAIL:
             why = _("平常信函应当于到达当日与申请人确认")
-        if application.applicant_due_on is not None:
-            why = _("{why}；申请人的期限至{day}").format(why=why, day=application.applicant_due_on)
+        if application.others_due_on is not None:
+            why = _("{why}（等待至{day}）").format(why=why, day=application.others_due_on)
         return Row(application, None, str(why), url)
     said = [_("收到于{day}").format(day=application.received_on)]
     if application.extended:
@@ -313,7 +313,7 @@ def feed(_request: HttpRequest, token: str) -> HttpResponse:
     """The last days of the person whose address this is. 404 for an address that is no longer theirs."""
     person, day = calendar_feed.person(token), clock.today()
     since = day - timedelta(365)
-    ends = Q(due_on__gte=since) | Q(applicant_due_on__gte=since)
+    ends = Q(due_on__gte=since) | Q(others_due_on__gte=since)
     found = facts.visible_to(person, day).filter(ends, closed_on__isnull=True)
     text = calendar_feed.text(ordered(found.select_related("office"))[:1000], clock.now())
     return private(HttpResponse(text, content_type="text/calendar; charset=utf-8"))
