@@ -181,7 +181,8 @@ def test_one_reply_names_everybody_it_answers_and_each_can_take_it_home(hall: Ha
 
 
 def test_no_handling_for_excess_only_after_bad_reasons_or_none(hall: Hall) -> None:
-    """Article 35: while there is time to explain, and where the reasons are good, it is handled."""
+    """Article 35: while there is time to explain, and where the reasons are good, it is handled. The time runs from the
+    receipt of the demand, which had six working days."""
     waiting, good, bad = (received(hall) for _each in range(3))
     at = moment(date(2020, 6, 30))
     for each in (waiting, good, bad):
@@ -189,11 +190,23 @@ def test_no_handling_for_excess_only_after_bad_reasons_or_none(hall: Hall) -> No
         drafted(hall, each, at, "excessive")
     for each, reasonable in ((good, True), (bad, False)):
         actions.give_reasons(each, hall.officer, at=at, text="研究", reasonable=reasonable)
-    refused("说明理由的期限至2020-06-30", actions.submit, waiting, hall.house.drafter, at=at)
+    refused(
+        "尚未登记申请人收到说明理由通知的日期", actions.submit, waiting, hall.house.drafter, at=moment(date(2020, 7, 1))
+    )
+    tell = actions.reasons_reached
+    refused("早于收到申请之日", tell, waiting, hall.officer, at=at, day=date(2020, 6, 18))
+    later, day = received(hall), date(2020, 6, 22)
+    actions.ask_reasons(later, hall.officer, at=moment(day), why="本月40件", until=date(2020, 6, 30))
+    refused("早于要求说明理由之日", tell, later, hall.officer, at=at, day=BEGAN)
+    refused("晚于今天", tell, waiting, hall.officer, at=at, day=date(2020, 7, 1))
+    tell(waiting, hall.officer, at=at, day=date(2020, 6, 24))
+    refused("已经登记", tell, waiting, hall.officer, at=at, day=date(2020, 6, 24))
+    refused("没有要求申请人说明理由", tell, received(hall), hall.officer, at=at, day=BEGAN)
+    refused("说明理由的期限至2020-07-03", actions.submit, waiting, hall.house.drafter, at=moment(date(2020, 7, 3)))
     refused("已经认定合理", actions.submit, good, hall.house.drafter, at=at)
     refused("已经认定不合理", actions.delay, bad, hall.officer, at=at, until=date(2020, 12, 31), why="多")
     actions.submit(bad, hall.house.drafter, at=at)
-    actions.submit(waiting, hall.house.drafter, at=moment(date(2020, 7, 1)))
+    actions.submit(waiting, hall.house.drafter, at=moment(date(2020, 7, 4)))
 
 
 def test_what_was_withdrawn_was_not_answered_and_makes_no_repeat(hall: Hall) -> None:

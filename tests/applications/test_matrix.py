@@ -103,6 +103,12 @@ def _extension_agreed(hall: Hall) -> Application:
     return application
 
 
+def _reasons_asked(hall: Hall) -> Application:
+    application = received(hall, LAW_DAY)
+    actions.ask_reasons(application, hall.officer, at=moment(LAW_DAY), why="多", until=date(2021, 3, 9))
+    return application
+
+
 def _commissioned(hall: Hall) -> Application:
     application = received(hall, LAW_DAY)
     actions.commission(application, hall.officer, hall.house.office, at=moment(LAW_DAY), wanted="检索", due_on=LAW_DAY)
@@ -152,7 +158,7 @@ def _asked_by_three(hall: Hall) -> Application:
 STATES: dict[str, Callable[[Hall], Application]] = {
     "arrived": _arrived, "handling": _handling, "correcting": _correcting, "asking": _asking, "paying": _paying,
     "drafted": _drafted, "extension_asked": _extension_asked, "extension_agreed": _extension_agreed,
-    "commissioned": _commissioned, "at_office": _at_office, "at_disclosure_office": _at_disclosure_office,
+    "reasons_asked": _reasons_asked, "commissioned": _commissioned, "at_office": _at_office, "at_disclosure_office": _at_disclosure_office,
     "at_leader": _at_leader, "approved": _approved, "issued": _issued, "closed": _closed, "refused": _refused, "records": _records,
     "suggestion": _suggestion, "adopted": _adopted, "complaint": _complaint, "asked_by_three": _asked_by_three,
 }  # fmt: skip
@@ -214,6 +220,9 @@ MAY["extension_asked"] = {key: who for key, who in MAY["handling"].items() if ke
 MAY["extension_agreed"] = {key: who for key, who in MAY["handling"].items() if key != "ask_extension"} | {
     "extend": OFFICERS
 }
+MAY["reasons_asked"] = {key: who for key, who in MAY["handling"].items() if key != "ask_reasons"} | {
+    "reasons_reached": OFFICERS, "give_reasons": f"{OFFICERS} {APPLICANT}",
+}  # fmt: skip
 MAY["commissioned"] = MAY["handling"] | {"chase": OFFICERS, "escalate": OFFICERS, "return": OWN}
 MAY["at_disclosure_office"] = MAY["at_office"] | {"agree": f"{OFFICERS} head", "send_back": f"{OFFICERS} head"}
 MAY["at_leader"] = MAY["at_office"] | {
@@ -249,6 +258,7 @@ def doings(hall: Hall, application: Application) -> dict[str, Callable[[Any], An
         "refuse_extension": lambda who: actions.refuse_extension(given, who, at=at, comment="不必"),
         "extend": lambda who: actions.extend(given, who, at=at),
         "ask_reasons": lambda who: actions.ask_reasons(given, who, at=at, why="多", until=soon),
+        "reasons_reached": lambda who: actions.reasons_reached(given, who, at=at, day=TODAY),
         "give_reasons": lambda who: actions.give_reasons(given, who, at=at, text="研究"),
         "delay": lambda who: actions.delay(given, who, at=at, until=soon, why="多"),
         "notice_fee": lambda who: actions.notice_fee(given, who, at=at, method="pages", pages=40, how_to_pay="缴款书"),

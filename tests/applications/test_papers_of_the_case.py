@@ -77,6 +77,7 @@ def refused(hall: Hall) -> Application:
 def reasons_asked(hall: Hall) -> Application:
     application = received(hall, BEGAN)
     actions.ask_reasons(application, hall.officer, at=moment(BEGAN), why="本月已提出40件", until=date(2021, 3, 5))
+    actions.reasons_reached(application, hall.officer, at=moment(BEGAN), day=BEGAN)
     return application
 
 

@@ -16,7 +16,7 @@ from gongkai.applications.models import (
     Weighing,
 )
 from gongkai.applications.models.step import Happened
-from gongkai.applications.standing import Standing, correct_by, in_force, last, pay_by, stand
+from gongkai.applications.standing import Standing, correct_by, explain_by, in_force, last, pay_by, stand
 from gongkai.law.calendar import Calendar, calendar
 from gongkai.law.due import Irregularity
 from gongkai.law.terms import CO_MAKER_ANSWER, THIRD_PARTY_ANSWER
@@ -162,3 +162,8 @@ class Case:
     def correct_by(self) -> date | None:
         """The last day to supplement."""
         return correct_by(self.counting, self.calendar)
+
+    @property
+    def explain_by(self) -> date | None:
+        """The last day the applicant was given to explain (art 35), where that was asked."""
+        return explain_by(self.counting, self.calendar)

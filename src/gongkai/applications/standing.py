@@ -62,11 +62,19 @@ def last(found: Sequence[Step], *kinds: Happened) -> Step | None:
 def correct_by(counting: Sequence[Step], calendar: Calendar) -> date | None:
     """The last day the applicant was given to supplement, where it was told. The notice gives so many working days from its
     receipt: one that came late moves it, a holiday notice made public since does not change their number."""
-    told, reached = last(counting, Happened.TOLD_TO_CORRECT), last(counting, Happened.CORRECTION_REACHED)
+    return _given(last(counting, Happened.TOLD_TO_CORRECT), last(counting, Happened.CORRECTION_REACHED), calendar)
+
+
+def explain_by(counting: Sequence[Step], calendar: Calendar) -> date | None:
+    """The last day the applicant was given to explain so many applications (art 35): in the same way."""
+    return _given(last(counting, Happened.REASONS_ASKED), last(counting, Happened.REASONS_REACHED), calendar)
+
+
+def _given(told: Step | None, reached: Step | None, calendar: Calendar) -> date | None:
     if told is None or "until" not in told.facts:
         return None  # nobody was told, or it is only asked whether they could be
     until = date.fromisoformat(told.facts["until"])
-    days = told.facts.get("days") or calendar.between(told.day, until)  # steps of before 0012 do not say the days
+    days = told.facts.get("days") or calendar.between(told.day, until)  # earlier steps do not say the days
     return until if reached is None else max(until, calendar.after(reached.day, days))
 
 

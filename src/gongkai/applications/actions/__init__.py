@@ -28,6 +28,7 @@ from gongkai.applications.actions.extending import (
     delay,
     extend,
     give_reasons,
+    reasons_reached,
     refuse_extension,
 )
 from gongkai.applications.actions.intake import (
@@ -57,7 +58,7 @@ __all__ = [
     "close_unpaid", "commission", "composed", "confirm", "correct", "correction_reached", "delay", "draft",
     "drop_view", "escalate", "extend", "fee", "fee_paid", "fee_reached", "finish", "give_reasons", "heard", "issue", "join",
     "keep_letterhead", "keep_view", "lapse", "make_public", "nightly", "notice_fee", "notify", "number_in_month", "open_paper",
-    "opened", "problems", "put_right", "reached", "read_applicant", "reassess", "recalculate", "receive", "record_search",
+    "opened", "problems", "put_right", "reached", "read_applicant", "reasons_reached", "reassess", "recalculate", "receive", "record_search",
     "refuse_extension", "rename_view", "reopen", "return_commission", "send_back", "separate", "serve", "signed", "silent", "split",
     "submit", "take_back", "tell_to_correct", "usual_time", "weigh", "why_not", "why_not_any", "withdraw",
 ]  # fmt: skip

@@ -28,6 +28,7 @@ WITHOUT_EFFECT = frozenset(
 """Irregularities that are refused beforehand. Others (a late opinion, a late answer) happened and are written down."""
 FOLLOWS = {
     Happened.CORRECTION_REACHED: (Happened.TOLD_TO_CORRECT,), Happened.FEE_REACHED: (Happened.FEE_NOTICED,),
+    Happened.REASONS_REACHED: (Happened.REASONS_ASKED,), Happened.REASONS_GIVEN: (Happened.REASONS_ASKED,),
     Happened.PARTY_REACHED: (Happened.THIRD_PARTY_ASKED, Happened.OTHER_ORGAN_ASKED),
     Happened.THIRD_PARTY_HEARD: (Happened.THIRD_PARTY_ASKED, Happened.PARTY_REACHED),
     Happened.OTHER_ORGAN_HEARD: (Happened.OTHER_ORGAN_ASKED, Happened.PARTY_REACHED),
@@ -187,6 +188,14 @@ def asking_reasons(case: Case, _person: Any) -> Iterator[str]:
     """Once (art 35)."""
     if case.last(Happened.REASONS_ASKED):
         yield _("已经要求申请人说明理由。")
+
+
+def reasons_reaching(case: Case, _person: Any) -> Iterator[str]:
+    """After being asked, once."""
+    if not case.last(Happened.REASONS_ASKED):
+        yield _("没有要求申请人说明理由。")
+    if case.last(Happened.REASONS_REACHED):
+        yield _("已经登记申请人收到说明理由通知的日期，有误的请更正登记日期。")
 
 
 def giving_reasons(case: Case, _person: Any) -> Iterator[str]:

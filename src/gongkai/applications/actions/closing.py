@@ -24,6 +24,7 @@ PUT_RIGHT = frozenset(
     {
         Happened.RECEIVED, Happened.TOLD_TO_CORRECT, Happened.CORRECTED, Happened.FEE_PAID, Happened.PARTY_REACHED,
         Happened.THIRD_PARTY_HEARD, Happened.OTHER_ORGAN_HEARD, Happened.CORRECTION_REACHED, Happened.FEE_REACHED,
+        Happened.REASONS_REACHED,
     }
 )  # fmt: skip
 """Steps whose day an officer may have written down wrongly."""

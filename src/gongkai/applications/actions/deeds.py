@@ -36,6 +36,7 @@ class Deed(models.TextChoices):
     REFUSE_EXTENSION = "refuse_extension", _("不同意延期")
     EXTEND = "extend", _("告知延期")
     ASK_REASONS = "ask_reasons", _("要求说明理由")
+    REASONS_REACHED = "reasons_reached", _("登记说明理由通知的收到日期")
     GIVE_REASONS = "give_reasons", _("登记申请人的理由")
     DELAY = "delay", _("确定延迟答复期限")
     NOTICE_FEE = "notice_fee", _("通知缴费")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.applications.actions.against import law_says, time_given
+from gongkai.applications.actions.against import law_says, time_given, wrong_day
 from gongkai.applications.actions.deeds import Deed, Refused, deed, insist
 from gongkai.applications.actions.papers import Maker, issue_paper
 from gongkai.applications.actions.reasons import allowed
@@ -94,13 +94,25 @@ def ask_reasons(
     case = allowed(application, Deed.ASK_REASONS, person, at)
     if not why.strip():
         raise Refused([_("请写明申请数量、频次明显超过合理范围的情况。")])
-    time_given(case, until)
+    days = time_given(case, until)
     held = officer_of(application.body_id, person, case.day)
     issued = issue_paper(application, "reasons_request", person, paper, at=at, held=held) if paper else None
     return take(
-        application, Happened.REASONS_ASKED, case.day, person, at=at, held=held, why=why, until=str(until),
+        application, Happened.REASONS_ASKED, case.day, person, at=at, held=held, why=why, until=str(until), days=days,
         paper=issued.pk if issued else None,
     )  # fmt: skip
+
+
+@deed(Deed.REASONS_REACHED)
+def reasons_reached(application: Application, person: Any, *, at: datetime, day: date) -> Step:
+    """When the applicant received the demand: without it nobody can be said to have given no reasons."""
+    case = allowed(application, Deed.REASONS_REACHED, person, at)
+    asked = case.last(Happened.REASONS_ASKED)
+    insist(wrong_day(case, day, _("收到说明理由通知的日期")))
+    if asked is not None and day < asked.day:
+        raise Refused([_("收到日期{day}早于要求说明理由之日（{asked}）。").format(day=day, asked=asked.day)])
+    held = officer_of(application.body_id, person, case.day)
+    return take(application, Happened.REASONS_REACHED, day, person, at=at, held=held)
 
 
 @deed(Deed.GIVE_REASONS)

@@ -1,7 +1,6 @@
 """What a draft of the answer lacks before it may be submitted: by its entry in the library of reasons."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -82,8 +81,10 @@ def _reasons_asked(case: Case, _draft: Decision) -> Iterator[str]:
     asked, given = case.last(Happened.REASONS_ASKED), case.last(Happened.REASONS_GIVEN)
     if asked is None:
         yield _("按大量反复申请不予处理之前，须先要求申请人说明理由（《条例》第三十五条）。")
-    elif given is None and case.day <= date.fromisoformat(asked.facts["until"]):
-        yield _("申请人说明理由的期限至{until}，尚未届满。").format(until=asked.facts["until"])
+    elif given is None and not case.last(Happened.REASONS_REACHED):
+        yield _("尚未登记申请人收到说明理由通知的日期，不能按逾期不说明理由处理。")
+    elif given is None and case.explain_by is not None and case.day <= case.explain_by:
+        yield _("申请人说明理由的期限至{until}，尚未届满。").format(until=case.explain_by)
     elif given is not None and given.facts.get("reasonable"):
         yield _("申请人的理由已经认定合理，不能不予处理；不能按期答复的，确定延迟答复期限（《条例》第三十五条）。")
 

@@ -68,6 +68,7 @@ RULES: dict[Deed, Rule] = {
     Deed.REFUSE_EXTENSION: Rule(Who.HEAD, WORKING, against.deciding_extension),
     Deed.EXTEND: Rule(Who.OFFICER, WORKING, against.extending),
     Deed.ASK_REASONS: Rule(Who.OFFICER, frozenset({S.HANDLING}), against.asking_reasons),
+    Deed.REASONS_REACHED: Rule(Who.OFFICER, frozenset({S.HANDLING}), against.reasons_reaching),
     Deed.GIVE_REASONS: Rule(Who.OFFICER, frozenset({S.HANDLING}), against.giving_reasons, applicant=True),
     Deed.DELAY: Rule(Who.OFFICER, frozenset({S.HANDLING}), against.delaying),
     Deed.NOTICE_FEE: Rule(Who.OFFICER, frozenset({S.HANDLING}), against.noticing_fee),

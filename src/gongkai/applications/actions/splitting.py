@@ -19,7 +19,9 @@ from gongkai.offices import personal
 
 ARRIVED = ("body", "office", "channel", "oral", "arrived_on", "mail_number", "query_key")
 """What the parts share with the whole, beside its words."""
-CARRIED_OVER = (Happened.CORRECTION_REACHED, Happened.ASSIGNED, Happened.REASONS_ASKED, Happened.REASONS_GIVEN)
+CARRIED_OVER = (
+    Happened.CORRECTION_REACHED, Happened.ASSIGNED, Happened.REASONS_ASKED, Happened.REASONS_REACHED, Happened.REASONS_GIVEN,
+)  # fmt: skip
 """What happened to the whole and counts for its parts, beside the steps of the law."""
 
 

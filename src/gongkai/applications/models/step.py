@@ -38,6 +38,7 @@ class Happened(models.TextChoices):
     EXTENSION_AGREED = "extension-agreed", _("同意延期")
     EXTENSION_REFUSED = "extension-refused", _("不同意延期")
     REASONS_ASKED = "reasons-asked", _("要求说明理由")
+    REASONS_REACHED = "reasons-reached", _("申请人收到说明理由通知")
     REASONS_GIVEN = "reasons-given", _("申请人说明理由")
     SEARCHED = "searched", _("检索")
     ATTACHED = "attached", _("添加材料")

@@ -233,6 +233,7 @@ EVERY = (
         paper=lambda _case: "reasons_request", derives=("frequency", "days"),
         derived=lambda case, said: {"frequency": said["why"], "days": _days(case, said)},
     ),
+    Doing("reasons_reached", Deed.REASONS_REACHED, F.Day, _plain(A.reasons_reached)),
     Doing("give_reasons", Deed.GIVE_REASONS, F.GiveReasons, _plain(A.give_reasons)),
     Doing(
         "delay", Deed.DELAY, F.Delay, _plain(A.delay, paper=True), paper=lambda _case: "delayed_reply",

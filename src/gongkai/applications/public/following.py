@@ -86,7 +86,7 @@ def case(request: HttpRequest, application: Application) -> HttpResponse:
         events=life.life(known), papers=life.papers(application), provided=life.provided(application),
         handed_in=life.handed_in(application), possible=dict(possible), fee=_fee(known), fee_due=known.fee_due,
         correct_by=known.correct_by if application.state == State.CORRECTING else None,
-        reasons_asked=life.asked_for_reasons(known), reached=reached_of(request), body=application.body,
+        reasons_asked=life.asked_for_reasons(known), explain_by=known.explain_by, reached=reached_of(request), body=application.body,
         closed=application.state == State.CLOSED, door=DOORS[application.kind], asked=matters.told(application),
         ended=life.ended(known),
     )  # fmt: skip
@@ -168,8 +168,11 @@ def reasons(request: HttpRequest, application: Application) -> HttpResponse:
     def do() -> None:
         actions.give_reasons(application, None, at=clock.now(), text=form.cleaned_data["text"])
 
-    asked = life.asked_for_reasons(Case(application, clock.today()))
-    return _deed(request, application, Deed.GIVE_REASONS, "reasons", _("说明理由"), form, do, asked=asked)
+    known = Case(application, clock.today())
+    asked = life.asked_for_reasons(known)
+    return _deed(
+        request, application, Deed.GIVE_REASONS, "reasons", _("说明理由"), form, do, asked=asked, until=known.explain_by
+    )  # fmt: skip
 
 
 @let_in

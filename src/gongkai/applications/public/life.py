@@ -47,13 +47,18 @@ class Event:
 def _told_to_correct(step: Step) -> Iterator[tuple[str, str]]:
     yield _("需要补正的内容"), step.facts["items"]
     yield _("理由"), step.facts["why"]
-    text = _("自收到告知书之日起{days}个工作日内；告知当日收到的，至{until}")
-    yield _("补正期限"), text.format(**step.facts) if "days" in step.facts else step.facts["until"]
+    yield _("补正期限"), _time_given(step)
+
+
+def _time_given(step: Step) -> str:
+    if "days" not in step.facts:
+        return str(step.facts["until"])
+    return _("自收到告知书之日起{days}个工作日内；告知当日收到的，至{until}").format(**step.facts)
 
 
 def _reasons_asked(step: Step) -> Iterator[tuple[str, str]]:
     yield _("需要说明的情况"), step.facts["why"]
-    yield _("说明理由的期限"), step.facts["until"]
+    yield _("说明理由的期限"), _time_given(step)
 
 
 def _what_was_said(step: Step) -> Iterator[tuple[str, str]]:
@@ -116,7 +121,7 @@ TOLD: dict[str, Callable[[Step], Iterator[tuple[str, str]]]] = {
     Happened.THIRD_PARTY_ASKED: _nothing_more, Happened.OTHER_ORGAN_ASKED: _nothing_more,
     Happened.THIRD_PARTY_HEARD: _nothing_more, Happened.THIRD_PARTY_SILENT: _nothing_more,
     Happened.OTHER_ORGAN_HEARD: _nothing_more, Happened.EXTENDED: _extended, Happened.DELAYED: _delayed,
-    Happened.REASONS_ASKED: _reasons_asked, Happened.REASONS_GIVEN: _what_was_said, Happened.SENT: _nothing_more,
+    Happened.REASONS_ASKED: _reasons_asked, Happened.REASONS_REACHED: _nothing_more, Happened.REASONS_GIVEN: _what_was_said, Happened.SENT: _nothing_more,
     Happened.ANSWERED: _nothing_more, Happened.CLOSED: _nothing_more, Happened.REOPENED: _reopened,
     Happened.RECKONED: _reckoned, Happened.OPENED: _opened, Happened.WEIGHED: _weighed, Happened.MADE_PUBLIC: _where,
 }  # fmt: skip

@@ -166,7 +166,9 @@ def _reasons(way: Way) -> Moments:
     said, until = busy()["reasons"], calendar().after(way.now, 7)
     paper = way.hall.paper(way.case, "reasons_request", way.now, frequency=said["excessive"], days=7)
     actions.ask_reasons(way.case, way.hall.officer, at=at, why=said["excessive"], until=until, paper=paper)
-    yield (at := way.later(3, 5))
+    yield (at := way.later(1, 2))
+    actions.reasons_reached(way.case, way.hall.officer, at=at, day=way.now)
+    yield (at := way.later(2, 3))
     actions.give_reasons(way.case, way.hall.officer, at=at, text=said["explained"], reasonable=False)
 
 
