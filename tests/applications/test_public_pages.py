@@ -317,7 +317,10 @@ def test_reasons_are_given(hall: Hall, client: Client) -> None:
     actions.ask_reasons(
         application, hall.officer, at=moment(BEGAN), why="本月第二十件", until=date(2020, 7, 3), paper=written()
     )  # fmt: skip
-    assert "本月第二十件" in words(at(client, moment(BEGAN), f"{CASE}liyou/"))
+    assert "请在2020年7月3日前（含当日）说明理由" in words(at(client, moment(BEGAN), CASE))
+    actions.reasons_reached(application, hall.officer, at=moment(date(2020, 6, 23)), day=date(2020, 6, 23))
+    said = words(at(client, moment(BEGAN), f"{CASE}liyou/"))
+    assert ("本月第二十件" in said, "2020年7月7日" in said) == (True, True)
     assert "请填写理由。" in words(at(client, moment(BEGAN), f"{CASE}liyou/", {"text": " "}))
     assert at(client, moment(BEGAN), f"{CASE}liyou/", {"text": "用于研究"}).headers["Location"] == CASE
     assert "用于研究" in words(at(client, moment(BEGAN), CASE))
