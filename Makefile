@@ -5,7 +5,7 @@ SHELL := /bin/sh
 python := .venv/bin/python
 ready := .venv/.ready
 rooms := $(wildcard tests/offices tests/publishing tests/applications tests/figures tests/portal) \
-	$(wildcard tests/journeys/test_writing.py tests/journeys/test_year.py)
+	$(wildcard tests/journeys/test_writing.py)
 locked := pyproject.toml uv.lock tools/setup tools/uv.txt
 
 help: ## say what can be done here

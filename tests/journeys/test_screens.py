@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from gongkai.offices.models import Role
 from journeys.conftest import Officer
+from making.barriers import WCAG, barriers
 from making.served import PASSWORD, Served
 
 SNIPPETS = "/admin/snippets/publishing"
@@ -82,10 +82,7 @@ def wrong(officer: Officer) -> list[Any]:
     """What is to be ashamed of on the screen."""
     page = officer.page
     found: list[Any] = [
-        (each["id"], *node["target"])
-        for each in Axe().run(page).response["violations"]
-        for node in each["nodes"]
-        if (each["id"], *node["target"]) not in WAGTAILS
+        (each.rule, *each.target) for each in barriers(page, WCAG) if (each.rule, *each.target) not in WAGTAILS
     ]
     wide = page.evaluate("[document.documentElement.scrollWidth, document.querySelector('#wagtail').scrollWidth]")
     if max(wide) > page.evaluate("innerWidth"):

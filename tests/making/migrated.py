@@ -30,6 +30,8 @@ def copy_instead_of_migrating() -> None:
 
 
 def _wrap(creation: Any, copy: Callable[[Any, str], bool], keep: Callable[[Any, str], None]) -> None:
+    from gongkai.portal.management.preparing import seldom_collecting
+
     migrating = creation.create_test_db
 
     def create_test_db(self: Any, *args: Any, **options: Any) -> str:
@@ -39,7 +41,8 @@ def _wrap(creation: Any, copy: Callable[[Any, str], bool], keep: Callable[[Any, 
                 self.connection.close()
                 self.connection.settings_dict["NAME"] = name
                 return str(name)
-            migrating(self, *args, **options)
+            with seldom_collecting():
+                migrating(self, *args, **options)
             self.connection.close()
             keep(self, name)
         return str(name)
