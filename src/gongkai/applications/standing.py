@@ -87,7 +87,7 @@ def pay_by(counting: Sequence[Step], calendar: Calendar) -> date | None:
 def paid_until(counting: Sequence[Step], calendar: Calendar) -> date | None:
     """Until when payment is waited for: the last day to pay, or the day by which the receipt of the notice is looked for."""
     told = last(counting, Happened.FEE_NOTICED)
-    return pay_by(counting, calendar) or (told and plan.arrived_by(told.day, calendar))
+    return pay_by(counting, calendar) or (plan.arrived_by(told.day, calendar) if told is not None else None)
 
 
 def heard_until(counting: Sequence[Step], calendar: Calendar) -> date | None:

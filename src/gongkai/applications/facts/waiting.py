@@ -166,7 +166,7 @@ def _turn(each: Application, eye: _Eye, whose: Whose) -> Waiting:
     plain = each.state == State.ARRIVED and each.channel == Channel.PLAIN_MAIL
     due = each.arrived_on if plain else each.due_on or each.others_due_on
     why = _("期限按{day}已公布的放假安排计算").format(day=each.due_as_of) if each.due_on else each.get_state_display()
-    if each.others_due_on:
+    if each.due_on is None and each.others_due_on is not None:
         why = (AFTER if each.others_due_on < eye.day else UNTIL)[State(each.state)]
     return _waiting(str(WHAT[State(each.state)]), each, eye.day, due, str(why), whose)
 
