@@ -549,12 +549,10 @@ alone(lambda: (print("held", flush=True), input()), wait=True)
     holder = process(holding, stdin=subprocess.PIPE)
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
-    began = time.monotonic()
     sealing.seal_soon()
     if connection.vendor == "postgresql":  # SQLite's one writer is the holder itself
         with transaction.atomic():
             ledger.write("second", actor=None, thing="x")
-    assert time.monotonic() - began < 1
     assert Seal.objects.count() == 1
     holder.communicate("\n")
     ledger.seal()

@@ -2,7 +2,6 @@
 
 from datetime import date
 from io import BytesIO
-from time import perf_counter
 from typing import Any
 
 import openpyxl
@@ -17,6 +16,7 @@ from gongkai.publishing.actions import Refused
 from gongkai.publishing.channels import actions, facts
 from gongkai.publishing.channels.facts import By
 from gongkai.publishing.channels.models import Batch, Channel, Placement
+from making import effort
 from making.offices import House, house
 from making.publishing import draft, moment
 
@@ -231,15 +231,13 @@ def test_what_is_no_table_says_why(data: bytes, problem: str, home: House, chann
         actions.take(batch, home.disclosure_officer, at=moment())
 
 
-def test_ten_thousand_lines_in_seconds(home: House, channels: dict[str, Channel]) -> None:
+def test_ten_thousand_lines_with_little_effort(home: House, channels: dict[str, Channel]) -> None:
     lines = [f"2020-{1 + n % 4}-{1 + n % 28},示例日报,第{n}条,,{n % 8}版,{n},安全生产基础处,," for n in range(10_000)]
     batch = bring(home, table(*lines))
-    before = perf_counter()
-    with CaptureQueriesContext(connection) as seen:
+    with CaptureQueriesContext(connection) as seen, effort.at_most(15_000_000):
         actions.take(batch, home.disclosure_officer, at=moment(), whole=True)
     assert Placement.objects.count() == 10_000
     assert len(seen) < 300  # SQLite takes few values in one query
-    assert perf_counter() - before < 20
 
 
 def test_nothing_is_half_done(home: House, channels: dict[str, Channel], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,6 @@
 """Word documents: what stands in them, in order, as it would print once every change is accepted."""
 
 import json
-import time
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from gongkai.reports.readers import docx
 from gongkai.reports.reading import Damaged, Scanned
+from making import effort
 from making.broken import answer, broken_bytes, broken_part
 from making.packages import (
     HEAD,
@@ -344,20 +344,20 @@ def test_tables_in_tables(depth: int) -> None:
     body = tbl(tr("甲", "1"))
     for _level in range(depth):
         body = tbl(tr("旁", tc(p("上") + body + p("下"))))
-    began = time.monotonic()
-    try:
-        grids = list(docx.read(word(body)).grids)
-        assert [[cell.text for cell in row if cell] for row in grids[0].rows] == [["甲", "1"]]
-    except Damaged:
-        assert depth == 400
-    assert time.monotonic() - began < 10
+    document = word(body)
+    with effort.at_most(20_000):
+        try:
+            grids = list(docx.read(document).grids)
+            assert [[cell.text for cell in row if cell] for row in grids[0].rows] == [["甲", "1"]]
+        except Damaged:
+            assert depth == 400
 
 
 def test_a_hundred_thousand_rows_end_soon() -> None:
-    began = time.monotonic()
-    reading = docx.read(word(tbl(*[tr("甲", "1")] * 15_000)))
-    assert len(next(reading.grids).rows) == 2000
-    assert time.monotonic() - began < 10
+    document = word(tbl(*[tr("甲", "1")] * 15_000))
+    with effort.at_most(1_000_000):
+        reading = docx.read(document)
+        assert len(next(reading.grids).rows) == 2000
 
 
 def test_a_huge_span_is_cut() -> None:

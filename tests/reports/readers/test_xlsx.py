@@ -1,7 +1,6 @@
 """Workbooks: what the sheets show, as grids and lines told apart by shape; numbers as the eye sees them."""
 
 import datetime
-import time
 from io import BytesIO
 
 import openpyxl
@@ -14,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gongkai.reports.readers import xlsx
 from gongkai.reports.readers.formats import shown
 from gongkai.reports.reading import Damaged
+from making import effort
 from making.broken import answer, broken_bytes, broken_part
 from making.packages import HEAD, OFFICE, SHEET, relationships, said, workbook, workbook_parts, zipped
 
@@ -222,26 +222,27 @@ def test_the_title_in_the_properties() -> None:
 
 
 def test_a_sheet_that_claims_a_million_rows() -> None:
-    began = time.monotonic()
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
     far = '<row r="1048576"><c r="XFD1048576"><v>3</v></c></row>'
     after = '<mergeCells><mergeCell ref="B1:XFD1048576"/><mergeCell ref="A1:A2"/><mergeCell ref="x"/></mergeCells>'
     before = '<dimension ref="A1:XFD1048576"/><cols><col min="4" max="16384" hidden="1"/></cols>'
-    assert said(xlsx.read(workbook(rows + far, before=before))) == [[["1", "2"]]]
-    (grid,) = xlsx.read(workbook(rows + far, before=before, after=after)).grids
+    with effort.at_most(50_000):
+        assert said(xlsx.read(workbook(rows + far, before=before))) == [[["1", "2"]]]
+        (grid,) = xlsx.read(workbook(rows + far, before=before, after=after)).grids
     assert [cell and cell.text for cell in grid.rows[0]] == ["1", "2", "2"]
     assert len(grid.rows) == 201
-    assert time.monotonic() - began < 5
 
 
 def test_many_rows_end_soon() -> None:
-    began = time.monotonic()
     row = '<row><c><v>1</v></c><c t="str"><v>甲</v></c></row>'
-    (grid,) = xlsx.read(workbook(row * 60_000)).grids
+    long = workbook(row * 60_000)
+    with effort.at_most(1_000_000):
+        (grid,) = xlsx.read(long).grids
     assert len(grid.rows) == 2000
     merges = "".join(f'<mergeCell ref="A{n}:GR{n + 199}"/>' for n in range(1, 20_000))
-    xlsx.read(workbook(row * 3000, after=f"<mergeCells>{merges}</mergeCells>"))
-    assert time.monotonic() - began < 10
+    merged = workbook(row * 3000, after=f"<mergeCells>{merges}</mergeCells>")
+    with effort.at_most(3_000_000):
+        xlsx.read(merged)
 
 
 def test_a_string_that_is_not_there_is_damage() -> None:

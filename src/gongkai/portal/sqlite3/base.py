@@ -13,6 +13,10 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+BREATH = 0.005
+"""Seconds between two tries. Without it, who stands at the mutex hardly ever gets it, for SQLite's mutex is not fair: the
+one who has just let go of it takes it again."""
+
 
 class Connection(sqlite3.Connection):
     """A connection that knows how long its writers are ready to wait, in seconds."""
@@ -42,6 +46,7 @@ class Cursor(base.SQLiteCursorWrapper):
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or not self._waits(until):
                     raise
+                time.sleep(BREATH)
 
     def _waits(self, until: float) -> bool:
         """Inside a transaction nothing changes by waiting; and who set the wait to nought does not want to."""
