@@ -252,7 +252,7 @@ def test_who_stops_reading_is_no_error_of_ours(file: Path, arguments: tuple[str,
     os.close(reader)
     done = subprocess.run(
         [sys.executable, "-m", "gongkai", "report", *arguments, file], stdout=writer, stderr=subprocess.PIPE,
-        check=False, timeout=60,
+        check=False, timeout=300,
     )  # fmt: skip
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
@@ -280,6 +280,6 @@ def test_a_full_disk_is_said_and_is_no_finding(file: Path, arguments: tuple[str,
     what = [*arguments, file] if arguments[0] == "report" else ["law", "working-days", "2020-01-16", "20"]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "gongkai", *what], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+            [sys.executable, "-m", "gongkai", *what], stdout=full, stderr=subprocess.PIPE, check=False, timeout=300
         )
     assert (done.returncode, done.stderr.decode()) == (73, "没有做完：磁盘满了。\n")

@@ -47,7 +47,7 @@ def running(folder: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     server = subprocess.Popen(["nginx", "-c", str(configured(folder, port))], stderr=subprocess.DEVNULL)
     try:
-        for _tenth_of_a_second in range(100):
+        for _tenth_of_a_second in range(1200):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
@@ -55,13 +55,13 @@ def running(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(120)
 
 
 def asked(url: str, **headers: str) -> str:
     """What it hands out, or the number of its answer."""
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=20) as answer:
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=120) as answer:
             return str(answer.read().decode())
     except urllib.error.HTTPError as error:
         return str(error.code)

@@ -48,7 +48,7 @@ class Another:
         return self
 
     def __exit__(self, *_why: object) -> None:
-        self._process.communicate(timeout=30)
+        self._process.communicate(timeout=300)
 
 
 def killed_at_every_write(another: Another, name: str, everything: Callable[[], Any]) -> int:

@@ -52,7 +52,7 @@ class Server:
         """Stop at once and leave nothing behind."""
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT if self.kept else signal.SIGQUIT)  # neither waits for a client
-            self._process.wait(120 if self.kept else 20)
+            self._process.wait(120)
         if not self.kept:
             shutil.rmtree(self.folder, ignore_errors=True)
         if self._watch is not None:
@@ -82,7 +82,7 @@ class Server:
 
     def _wait(self) -> None:
         pid = self.folder / "data" / "postmaster.pid"
-        for _ in range(300):
+        for _ in range(2400):
             if self._process is None or self._process.poll() is not None:
                 break
             if pid.exists() and "ready" in pid.read_text():

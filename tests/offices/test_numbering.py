@@ -266,7 +266,7 @@ def test_processes_never_get_the_same_number() -> None:
                          stdout=subprocess.PIPE)
         for _ in range(3)
     ]  # fmt: skip
-    taken = [number for each in started for number in each.communicate(timeout=120)[0].split()]
+    taken = [number for each in started for number in each.communicate(timeout=300)[0].split()]
     assert sorted(numbering.parse(number).n for number in taken) == list(range(1, 76))
 
 

@@ -4,13 +4,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from copy import deepcopy
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from wagtail.models import PageViewRestriction, Site
 
@@ -190,22 +191,34 @@ DEEDS = (
 )  # fmt: skip
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
-def test_after_a_deed_every_page_is_what_it_would_be_anew(
-    house: House, committed: Committed, deed: Callable[[World], None]
-) -> None:  # fmt: skip
-    world = World(house)
-    addresses = world.addresses
-    before = {each: text(each) for each in addresses}
-    assert all(kept(each) for each in addresses if "?" not in each)
-    with committed():
-        deed(world)
-    served = {each: text(each) for each in addresses}
-    pages.shelf.cache_clear()
-    anew = {each: text(each) for each in addresses}
-    assert served == anew
-    assert served != before
+@pytest.fixture(scope="class")
+def laid(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """One world for all tests of a class; each finds it as if it were the first."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with stopped_at(NOW):
+            made = World(make_house())
+        yield made
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+class TestAfterADeed:
+    @pytest.mark.filterwarnings("ignore::ResourceWarning")
+    @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
+    def test_every_page_is_what_it_would_be_anew(
+        self, laid: World, committed: Committed, deed: Callable[[World], None]
+    ) -> None:
+        world = deepcopy(laid)
+        addresses = world.addresses
+        before = {each: text(each) for each in addresses}
+        assert all(kept(each) for each in addresses if "?" not in each)
+        with committed():
+            deed(world)
+        served = {each: text(each) for each in addresses}
+        pages.shelf.cache_clear()
+        anew = {each: text(each) for each in addresses}
+        assert served == anew
+        assert served != before
 
 
 def test_what_does_not_show_the_item_stays_on_the_shelf(house: House, committed: Committed) -> None:

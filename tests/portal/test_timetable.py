@@ -107,7 +107,7 @@ def test_the_process_publishes_seals_checks_and_works_off_tasks() -> None:
         assert (again(item).live, done, worked, sealed) == (True, True, True, True)
     finally:
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(300) == 0
 
 
 @pytest.mark.django_db

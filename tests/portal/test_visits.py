@@ -216,10 +216,10 @@ def test_a_server_writes_down_what_it_counted_when_it_is_stopped(tmp_path: Path)
     server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         read = 0
-        for _ in range(450):
+        for _ in range(3000):
             try:
                 ask = urllib.request.Request(f"http://127.0.0.1:{port}{address}", headers={"User-Agent": PERSON})
-                urllib.request.urlopen(ask, timeout=5).read()
+                urllib.request.urlopen(ask, timeout=60).read()
                 read += 1
             except urllib.error.HTTPError:
                 raise
@@ -229,7 +229,7 @@ def test_a_server_writes_down_what_it_counted_when_it_is_stopped(tmp_path: Path)
                 break
     finally:
         server.send_signal(signal.SIGTERM)
-        server.communicate(timeout=60)
+        server.communicate(timeout=300)
     connection.close()
     assert read == 3
     assert sum(DayOfVisits.objects.filter(body=house.body).values_list("pages", flat=True)) == 3
