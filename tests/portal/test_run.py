@@ -149,7 +149,7 @@ class Server:
     def manage(self, *arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "gongkai", "manage", *arguments],
-            env=self.environment, capture_output=True, text=True, check=False, timeout=300,
+            env=self.environment, capture_output=True, text=True, check=False, timeout=1800,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -262,7 +262,7 @@ def test_demo_and_serve_on_a_fresh_machine(server: Server, fresh: tuple[Path, st
 
     taken = subprocess.run(
         [sys.executable, "-m", "gongkai", "manage", "serve", "--port", str(server.port)],
-        env=server.environment, capture_output=True, text=True, check=False, timeout=300,
+        env=server.environment, capture_output=True, text=True, check=False, timeout=1800,
     )  # fmt: skip
     assert taken.returncode == 1
     assert f"--port {server.port + 1}" in taken.stderr
