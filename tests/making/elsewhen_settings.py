@@ -1,8 +1,8 @@
-"""The portal's settings, for a portal that stands on another day."""
+"""The portal's settings, for a portal that tests walk through and that stands on another day."""
 
-from gongkai.portal.settings import *  # noqa: F403
 from gongkai.portal.settings import MIDDLEWARE as OURS
 from making import elsewhen
+from making.served_settings import *  # noqa: F403
 
 MIDDLEWARE = ["making.elsewhen.that_day", *OURS]
 BEGAN = elsewhen.standing()

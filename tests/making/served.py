@@ -33,6 +33,7 @@ class Served:
         path = os.pathsep.join([str(TESTS), os.environ.get("PYTHONPATH", "")])
         self._environment = os.environ | {
             "GONGKAI_DATA": str(folder), "GONGKAI_DATABASE": database, "PYTHONPATH": path, "GONGKAI_BASE_URL": self.url,
+            "DJANGO_SETTINGS_MODULE": "making.served_settings",
         }  # fmt: skip
         self._moment = folder / "moment"
         if day is not None:

@@ -3,7 +3,6 @@
 import http.cookiejar
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -183,19 +182,15 @@ class Server:
         return said
 
 
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A fresh machine's data folder with the demonstration's people, and what laying them said."""
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A fresh machine with the demonstration's people, and the server started."""
     if connection.vendor != "sqlite":
         pytest.skip("the server of a fresh machine has SQLite, whatever the tests have")
-    folder = tmp_path_factory.mktemp("fresh") / "data"
-    return folder, Server(folder).manage("demo", "--people")
-
-
-@pytest.fixture
-def server(fresh: tuple[Path, str], tmp_path: Path) -> Iterator[Server]:
-    shutil.copytree(fresh[0], tmp_path / "data")
     made = Server(tmp_path / "data")
+    said = made.manage("demo", "--people")
+    assert "chenmin" in said
+    assert "yanshi-2020" in said
     made.start()
     yield made
     if made.process.poll() is None:
@@ -218,38 +213,19 @@ def processes_of(session: int) -> list[str]:
     return [line for line in asked.stdout.splitlines() if "Z" not in line]
 
 
-def test_a_killed_server_takes_all_of_its_own_with_it_and_what_was_kept_of_it_starts_again(
-    server: Server, tmp_path: Path
-) -> None:
+def test_a_server_from_a_fresh_machine_to_its_last_stop(server: Server, tmp_path: Path) -> None:
     server.wait()
-    sign_in(server)
-    assert "已备份到" in server.manage("backup", str(tmp_path / "kept"))
-    (made,) = (tmp_path / "kept").iterdir()
-    assert {"gongkai.sqlite3", "secret-key"} <= {each.name for each in made.iterdir()}
-    assert made.stat().st_mode & 0o077 == 0
-    assert len(processes_of(server.process.pid)) > 3
-    server.stop(signal.SIGKILL)
-    for _half_second in range(240):
-        if not processes_of(server.process.pid):
-            break
-        time.sleep(0.5)
-    assert processes_of(server.process.pid) == []
-    assert "台账完好" in server.manage("verify_ledger")
+    a_stranger_and_an_officer_find_their_way(server)
+    nobody_else_takes_its_place(server)
+    what_is_kept_of_it_is_a_data_folder(server, tmp_path / "kept")
+    killed_it_takes_all_of_its_own_with_it(server)
     server.start()
     server.wait()
     assert "陈敏" in server.get("/admin/")[2]
-    server.stop(signal.SIGTERM)
-    server.environment["GONGKAI_DATA"] = str(made)
-    assert "台账完好" in server.manage("verify_ledger")
-    server.start()
-    server.wait()
-    assert "陈敏" in server.get("/admin/")[2], "signed in before, signed in still: the key came along"
+    stopped_it_says_no_more_than_it_must(server)
 
 
-def test_demo_and_serve_on_a_fresh_machine(server: Server, fresh: tuple[Path, str]) -> None:
-    server.wait()
-    assert "chenmin" in fresh[1]
-    assert "yanshi-2020" in fresh[1]
+def a_stranger_and_an_officer_find_their_way(server: Server) -> None:
     status, _url, page = server.get("/wzdt/")
     assert status == 200
     assert f'<link rel="canonical" href="http://localhost:{server.port}/wzdt/">' in page, "it knows where it is"
@@ -260,6 +236,8 @@ def test_demo_and_serve_on_a_fresh_machine(server: Server, fresh: tuple[Path, st
     assert server.get(style[1])[0] == 200
     assert "陈敏" in sign_in(server)
 
+
+def nobody_else_takes_its_place(server: Server) -> None:
     taken = subprocess.run(
         [sys.executable, "-m", "gongkai", "manage", "serve", "--port", str(server.port)],
         env=server.environment, capture_output=True, text=True, check=False, timeout=1800,
@@ -267,6 +245,31 @@ def test_demo_and_serve_on_a_fresh_machine(server: Server, fresh: tuple[Path, st
     assert taken.returncode == 1
     assert f"--port {server.port + 1}" in taken.stderr
 
+
+def what_is_kept_of_it_is_a_data_folder(server: Server, into: Path) -> None:
+    assert "已备份到" in server.manage("backup", str(into))
+    (made,) = into.iterdir()
+    assert {"gongkai.sqlite3", "secret-key"} <= {each.name for each in made.iterdir()}
+    assert made.stat().st_mode & 0o077 == 0
+    own = server.environment["GONGKAI_DATA"]
+    assert (made / "secret-key").read_bytes() == Path(own, "secret-key").read_bytes(), "who is signed in stays so"
+    server.environment["GONGKAI_DATA"] = str(made)
+    assert "台账完好" in server.manage("verify_ledger")
+    server.environment["GONGKAI_DATA"] = own
+
+
+def killed_it_takes_all_of_its_own_with_it(server: Server) -> None:
+    assert len(processes_of(server.process.pid)) > 3
+    server.stop(signal.SIGKILL)
+    for _half_second in range(240):
+        if not processes_of(server.process.pid):
+            break
+        time.sleep(0.5)
+    assert processes_of(server.process.pid) == []
+    assert "台账完好" in server.manage("verify_ledger")
+
+
+def stopped_it_says_no_more_than_it_must(server: Server) -> None:
     said = server.stop(signal.SIGINT)
     assert server.process.returncode == 0
     assert said.splitlines() == [
