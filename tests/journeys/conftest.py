@@ -20,7 +20,10 @@ from making.served import PASSWORD, Served
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 """The first that is there: the one without windows starts and draws sooner."""
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
-NONE = "no Chromium: install it (Debian: apt install chromium-headless-shell fonts-noto-cjk) or run .venv/bin/playwright install chromium"
+NONE = (
+    "no Chromium: install it (Debian: apt install chromium-headless-shell fonts-noto-cjk) "
+    "or run .venv/bin/playwright install chromium"
+)
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 PATIENCE = 120_000

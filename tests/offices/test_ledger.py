@@ -537,7 +537,7 @@ def test_a_killed_writer_loses_nothing_that_was_committed() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_sealing_after_a_commit_gives_up_at_once_while_another_seals() -> None:
+def test_sealing_after_a_commit_gives_up_at_once_while_another_seals(monkeypatch: pytest.MonkeyPatch) -> None:
     holding = """
 import django; django.setup()
 from gongkai.offices.ledger.alone import alone
@@ -546,17 +546,26 @@ alone(lambda: (print("held", flush=True), input()), wait=True)
     with transaction.atomic():
         ledger.write("first", actor=None, thing="x")
     assert Seal.objects.count() == 1
-    holder = process(holding, stdin=subprocess.PIPE)
-    assert holder.stdout is not None
-    assert holder.stdout.readline() == "held\n"
-    sealing.seal_soon()
-    if connection.vendor == "postgresql":  # SQLite's one writer is the holder itself
+    with monkeypatch.context() as resting:
+        resting.setattr(sealing, "REST", 3600)
         with transaction.atomic():
             ledger.write("second", actor=None, thing="x")
     assert Seal.objects.count() == 1
+    holder = process(holding, stdin=subprocess.PIPE)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    sealing._rested_since.clear()
+    tried: list[str] = []
+    if connection.vendor == "sqlite":
+        connection.connection.set_trace_callback(tried.append)
+    else:
+        connection.cursor().execute("SET lock_timeout = '20s'")  # who waits for the holder is told so
+    sealing.seal_soon()
+    assert tried.count("BEGIN IMMEDIATE") == (connection.vendor == "sqlite")
+    assert Seal.objects.count() == 1
     holder.communicate("\n")
     ledger.seal()
-    assert Seal.objects.count() == Entry.objects.count()
+    assert Seal.objects.count() == Entry.objects.count() == 2
 
 
 # Refusals
