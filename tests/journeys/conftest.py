@@ -148,56 +148,80 @@ class Officer:
         return str(self.page.get_by_role("link", name="查看公开页面").get_attribute("href"))
 
 
-@pytest.fixture
-def contexts(browser: Browser, portal: Served) -> Iterator[Callable[..., BrowserContext]]:
-    """Windows of the browser, closed at the end. No script may fail and nothing be fetched from elsewhere."""
-    opened: list[BrowserContext] = []
-    wrong: list[str] = []
+class Windows:
+    """Windows of the browser. No script may fail in them and nothing be fetched from elsewhere: `wrong` tells."""
 
-    def watch(url: str) -> None:
-        if urlsplit(url).scheme in ("http", "https") and not url.startswith(portal.url):
-            wrong.append(url)
+    def __init__(self, browser: Browser, portal: Served) -> None:
+        self.browser, self.portal, self.wrong = browser, portal, list[str]()
 
-    def make(size: dict[str, int] | None = None, **more: Any) -> BrowserContext:
-        context = browser.new_context(
+    def open(self, size: dict[str, int] | None = None, **more: Any) -> BrowserContext:
+        context = self.browser.new_context(
             viewport=size or DESK, is_mobile=size is PHONE, has_touch=size is PHONE, locale="zh-CN", **more
         )
         context.set_default_timeout(PATIENCE)
-        context.on("request", lambda request: watch(request.url))
-        context.on("weberror", lambda error: wrong.append(str(error.error)))
-        opened.append(context)
+        context.on("request", lambda request: self._watch(request.url))
+        context.on("weberror", lambda error: self.wrong.append(str(error.error)))
         return context
+
+    def _watch(self, url: str) -> None:
+        if urlsplit(url).scheme in ("http", "https") and not url.startswith(self.portal.url):
+            self.wrong.append(url)
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser, portal: Served) -> Windows:
+    return Windows(browser, portal)
+
+
+@pytest.fixture
+def contexts(windows: Windows) -> Iterator[Callable[..., BrowserContext]]:
+    """Windows for one test, closed at its end."""
+    opened: list[BrowserContext] = []
+
+    def make(size: dict[str, int] | None = None, **more: Any) -> BrowserContext:
+        opened.append(windows.open(size, **more))
+        return opened[-1]
 
     yield make
     for context in opened:
         context.close()
+    wrong, windows.wrong = windows.wrong, []
     assert wrong == []
 
 
 @pytest.fixture(scope="module")
-def sessions() -> dict[str, Any]:
-    """Who has signed in already, with the cookies."""
-    return {}
+def signed_in() -> Iterator[dict[tuple[str, bool], BrowserContext]]:
+    """The windows of who has signed in: kept to the end of the file, so that nothing is signed or loaded twice."""
+    kept: dict[tuple[str, bool], BrowserContext] = {}
+    yield kept
+    for context in kept.values():
+        context.close()
 
 
 @pytest.fixture
-def officer(portal: Served, contexts: Any, sessions: dict[str, Any]) -> Callable[..., Officer]:
-    """`officer("drafter")`, `officer("deputy_leader", phone=True)`: signed in through the form, on the desk."""
+def officer(
+    portal: Served, windows: Windows, contexts: Any, signed_in: dict[tuple[str, bool], BrowserContext]
+) -> Iterator[Callable[..., Officer]]:
+    """`officer("drafter")`, `officer("deputy_leader", phone=True)`: signed in through the form, before an empty page."""
+    pages: list[Page] = []
 
     def sign_in(username: str, *, phone: bool = False) -> Officer:
-        size = PHONE if phone else DESK
-        context = contexts(size, storage_state=sessions.get(username))
-        made = Officer(context.new_page(), portal)
-        made.desk()
-        if username not in sessions:
-            made.page.fill("[name=login]", username)
-            made.page.fill("[name=password]", PASSWORD)
-            made.page.get_by_role("button", name="登录").click()
-            expect(made.page.get_by_role("heading", name="工作台")).to_be_visible()
-            sessions[username] = context.storage_state()
-        return made
+        if (username, phone) not in signed_in:
+            context = windows.open(PHONE if phone else DESK)
+            page = context.new_page()
+            page.goto(portal.url + "/admin/")
+            page.fill("[name=login]", username)
+            page.fill("[name=password]", PASSWORD)
+            page.get_by_role("button", name="登录").click()
+            expect(page.get_by_role("heading", name="工作台")).to_be_visible()
+            page.close()
+            signed_in[username, phone] = context
+        pages.append(signed_in[username, phone].new_page())
+        return Officer(pages[-1], portal)
 
-    return sign_in
+    yield sign_in
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture
