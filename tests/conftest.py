@@ -16,8 +16,9 @@ if find_spec("django"):
     databases.choose()
     import django.conf
 
-    # Passwords are slow to check on purpose; here nobody guesses them.
-    django.conf.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    from making.served_settings import PASSWORD_HASHERS
+
+    django.conf.settings.PASSWORD_HASHERS = PASSWORD_HASHERS
     # A test's transaction is never committed: what it publishes would not drop the page of the test before.
     django.conf.settings.PAGE_CACHE_BYTES = 0
     django.conf.settings.COUNT_VISITS = False
